@@ -1,0 +1,98 @@
+/** The public JavaScript API: what the page, the widget and the library are built on. */
+
+import type { ErrorInfo, FileChanges, KernelState, Output, Path, RunError, RunStatus } from "../sandbox/wire";
+
+export type { ErrorInfo, FileChanges, KernelState, MimeBundle, Output, Path, RunError, RunStatus } from "../sandbox/wire";
+
+export type Limits = {
+  /** Wall-clock seconds of one run, 1..300. Default 60. */
+  seconds: number;
+  /** WebAssembly memory of one kernel, in MiB. Default 1024. */
+  memoryMB: number;
+  /** Text output of one run, in KiB. Default 1024. */
+  outputKB: number;
+  /** Rich displays of one run. Default 200. */
+  displays: number;
+};
+
+export type Ask =
+  | { kind: "input"; prompt: string; password: boolean }
+  | { kind: "fetch"; url: string; method: string };
+
+export type InterpreterOptions = {
+  /** Where the distribution is served, e.g. `/runtime/`. */
+  assets: string;
+  limits?: Partial<Limits>;
+  network?: { allow: string[] };
+  /** Keep a pre-booted kernel for hard stops. Default true. */
+  spare?: boolean;
+  /** Answers a question from the running code. Default: reject, which becomes an `EOFError` in Python. */
+  onAsk?: (ask: Ask) => Promise<unknown>;
+  onLog?: (entry: { level: "info" | "warn" | "error"; message: string }) => void;
+};
+
+export type RunOptions = {
+  /** No outputs but errors; `_` and `Out` untouched. */
+  silent?: boolean;
+  storeHistory?: boolean;
+  /** Seconds, at most the interpreter's limit. */
+  timeout?: number;
+};
+
+export type RunResult = {
+  status: RunStatus;
+  /** nbformat 4; images base64. Streams joined, updates applied, cleared outputs gone. */
+  outputs: Output[];
+  error: RunError | null;
+  files: FileChanges;
+  durationMs: number;
+  executionCount: number | null;
+  /** True when the kernel was replaced: variables are gone, files are not. */
+  stateLost: boolean;
+};
+
+export interface Run extends AsyncIterable<Output> {
+  readonly id: number;
+  readonly code: string;
+  readonly result: Promise<RunResult>;
+}
+
+export type FileEntry = { path: Path; name: string; size: number; modified: number };
+
+/** What the sandbox found out about a file: goes to the model instead of the rows. */
+export type FileProfile = {
+  path: Path;
+  size: number;
+  /** `csv | excel | json | image | pdf | text | binary | …` */
+  kind: string;
+  rows?: number;
+  columns?: { name: string; type: string; missing?: number; examples?: unknown[] }[];
+  [more: string]: unknown;
+};
+
+export interface Files extends EventTarget {
+  /** Event `change` fires after every change, by the page or by a run. */
+  write(path: string, content: Blob | ArrayBuffer | Uint8Array | string): Promise<FileEntry>;
+  read(path: string): Promise<Blob>;
+  list(): Promise<FileEntry[]>;
+  remove(path: string): Promise<void>;
+  profile(path: string): Promise<FileProfile>;
+}
+
+export type Variable = { name: string; type: string; shape?: string; size?: number; preview: string };
+
+export type Progress = { phase: "download" | "runtime" | "packages"; text: string; loaded: number; total: number };
+
+/** Events: `statechange` (detail: {state, reason}), `progress` (detail: Progress). */
+export interface Interpreter extends EventTarget {
+  readonly state: KernelState;
+  readonly ready: Promise<void>;
+  readonly files: Files;
+  readonly info: { python: string; pyodide: string; isolated: boolean; jspi: boolean; interruptible: boolean } | null;
+  readonly error: ErrorInfo | null;
+  run(code: string, options?: RunOptions): Run;
+  interrupt(): Promise<void>;
+  restart(): Promise<void>;
+  variables(): Promise<Variable[]>;
+  close(): void;
+}

@@ -1,0 +1,136 @@
+/**
+ * The wire: every message that crosses the sandbox's border, written once.
+ *
+ * host page <-> sandbox frame (MessagePort) <-> kernel worker (postMessage)
+ *
+ * The Python side writes the same shapes as TypedDicts in `sandcell_kernel/wire.py`; a test compares
+ * the two. Everything under "from the kernel" is untrusted: the frame checks it and the host checks
+ * it again (`validate.ts`). Every call carries an `id` and always settles, also when the worker dies.
+ */
+
+/** Absolute POSIX path inside the sandbox, always below `/mnt/data/`. */
+export type Path = string;
+
+export type ErrorInfo = {
+  /** Stable, kebab-case, e.g. `file-not-found`. */
+  code: string;
+  message: string;
+  detail?: Record<string, unknown>;
+};
+
+/** nbformat 4 MIME bundle. On the wire binary types are `Uint8Array`; at the JavaScript API base64. */
+export type MimeBundle = Record<string, unknown>;
+
+/**
+ * nbformat 4 outputs. `metadata.sandcell.description` is a short text for screen readers and for
+ * models without vision (kind of figure, axes, series; shape and dtypes of a table).
+ */
+export type Output =
+  | { output_type: "stream"; name: "stdout" | "stderr"; text: string }
+  | { output_type: "display_data"; data: MimeBundle; metadata: Record<string, unknown>; transient?: { display_id?: string } }
+  | { output_type: "update_display_data"; data: MimeBundle; metadata: Record<string, unknown>; transient: { display_id: string } }
+  | { output_type: "execute_result"; execution_count: number; data: MimeBundle; metadata: Record<string, unknown>; transient?: { display_id?: string } }
+  | { output_type: "clear_output"; wait: boolean }
+  | RunError;
+
+/** nbformat 4 error, with the parts a model or a person can act on. */
+export type RunError = {
+  output_type: "error";
+  ename: string;
+  evalue: string;
+  /** Lines of the user's own frames, IPython-like, may hold ANSI colours. */
+  traceback: string[];
+  /** What to try next, e.g. the nearest column name. */
+  hint?: string;
+  /** 1-based line in the failing cell. */
+  line?: number;
+};
+
+export type RunStatus = "ok" | "error" | "timeout" | "interrupted" | "out_of_memory" | "restarted";
+
+export type FileChanges = { created: Path[]; changed: Path[]; deleted: Path[] };
+
+export type RunLimits = {
+  /** Wall-clock seconds, 1..300. */
+  seconds: number;
+  /** Text (stdout + stderr + text results) in bytes. */
+  outputBytes: number;
+  /** Rich displays per run. */
+  displays: number;
+};
+
+/* ---- host -> kernel (through the frame) ---------------------------------------------------- */
+
+export type ToKernel =
+  | { type: "run"; run: number; code: string; silent: boolean; storeHistory: boolean; limits: RunLimits }
+  /** Stop the current run if it is `run`; repeated by the frame until `cancelled` arrives. */
+  | { type: "cancel"; run: number }
+  /** Put files into /mnt/data. Blobs are handles: they are read lazily inside the worker. */
+  | { type: "mount"; id: number; files: { path: Path; blob: Blob; modified: number }[] }
+  | { type: "remove"; id: number; paths: Path[] }
+  /** A question to the kernel: `variables` | `profile {path}` | `complete {code, cursor}`. */
+  | { type: "call"; id: number; method: string; params: Record<string, unknown> }
+  /** Answer to the kernel's `ask`. */
+  | { type: "answer"; id: number; value?: unknown; error?: ErrorInfo }
+  /** Answer to the kernel's `asset`. */
+  | { type: "asset"; id: number; bytes?: ArrayBuffer; error?: ErrorInfo }
+  | { type: "ping"; id: number };
+
+/* ---- from the kernel (untrusted) ----------------------------------------------------------- */
+
+export type FromKernel =
+  | { type: "ready"; python: string; pyodide: string; jspi: boolean; interruptible: boolean; bootMs: number }
+  | { type: "progress"; phase: "runtime" | "packages"; text: string; loaded: number; total: number }
+  | { type: "output"; run: number; output: Output }
+  /** Content of a file that the run created or changed; sent before `result`. */
+  | { type: "file"; run: number; path: Path; bytes: ArrayBuffer; modified: number }
+  | { type: "result"; run: number; status: RunStatus; executionCount: number | null; error?: RunError; files: FileChanges; durationMs: number }
+  | { type: "reply"; id: number; value?: unknown; error?: ErrorInfo }
+  /** A question to the person or the host: `input {prompt, password}` | `fetch {...}`. */
+  | { type: "ask"; id: number; run: number; kind: string; payload: Record<string, unknown> }
+  /** Wants the bytes of a file of the distribution, by the file name in its lock file. */
+  | { type: "asset"; id: number; file: string }
+  | { type: "cancelled"; run: number }
+  | { type: "pong"; id: number }
+  | { type: "fatal"; message: string };
+
+/* ---- host <-> frame only ------------------------------------------------------------------- */
+
+/** The kernel in the frame as the host sees it. */
+export type KernelState = "loading" | "idle" | "busy" | "restarting" | "failed" | "closed";
+
+export type FrameAssets = {
+  /** Text of the classic worker: Pyodide's loader and glue, then ours. */
+  worker: string;
+  wasm: ArrayBuffer;
+  stdlib: ArrayBuffer;
+  lock: string;
+  /** File names of wheels that every kernel loads at boot (the kernel's own). */
+  boot: string[];
+  /** Wheels by file name that the host sends at once (others are asked for by `asset`). */
+  wheels: { file: string; bytes: ArrayBuffer }[];
+};
+
+export type FrameOptions = {
+  memoryMB: number;
+  /** Keep a second, booted worker ready for a hard stop. */
+  spare: boolean;
+  /** Milliseconds between the soft interrupt and the hard stop. */
+  graceMs: number;
+};
+
+export type ToFrame =
+  | ToKernel
+  | { type: "start"; assets: FrameAssets; options: FrameOptions }
+  /** Soft interrupt, hard stop after the grace period; a second one while pending is a hard stop at once. */
+  | { type: "interrupt"; run: number }
+  | { type: "restart"; id: number }
+  | { type: "close" };
+
+/** As `FromKernel`, but files arrive as Blobs and results say whether the variables are gone. */
+export type FromFrame =
+  | Exclude<FromKernel, { type: "file" } | { type: "result" } | { type: "cancelled" } | { type: "pong" }>
+  | { type: "frame"; isolated: boolean; sharedMemory: boolean }
+  | { type: "file"; run: number; path: Path; blob: Blob; modified: number }
+  | { type: "result"; run: number; status: RunStatus; executionCount: number | null; error?: RunError; files: FileChanges; durationMs: number; stateLost: boolean }
+  | { type: "state"; state: KernelState; reason?: string };

@@ -1,0 +1,31 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+
+const here = import.meta.dirname;
+
+/** Builds the page's assets and the library `sandcell.js`; the relay renders the page around them. */
+export default defineConfig({
+  root: here,
+  base: "./",
+  publicDir: resolve(here, "public"),
+  build: {
+    outDir: resolve(here, "../build/web"),
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        page: resolve(here, "src/page/main.ts"),
+        sandcell: resolve(here, "src/interpreter/index.ts"),
+      },
+      preserveEntrySignatures: "exports-only",
+      output: {
+        entryFileNames: (chunk) => (chunk.name === "sandcell" ? "sandcell.js" : "assets/[name]-[hash].js"),
+        chunkFileNames: "assets/[name]-[hash].js",
+        assetFileNames: "assets/[name]-[hash][extname]",
+      },
+    },
+  },
+  test: { include: ["tests/**/*.test.ts"] },
+} as Parameters<typeof defineConfig>[0]);

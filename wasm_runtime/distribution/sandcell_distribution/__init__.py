@@ -1,0 +1,1 @@
+"""The tool that assembles the self-hosted Pyodide distribution."""
