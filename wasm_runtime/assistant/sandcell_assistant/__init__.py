@@ -1,3 +1,6 @@
-"""The built-in, rule-based assistant: plans Python for common requests without any model."""
+"""The built-in assistant: a rule-based planner that answers like a model, without being one."""
 
-__version__ = "0.1.0"
+from sandcell_assistant.assistant import respond
+from sandcell_assistant.reply import Reply
+
+__all__ = ["Reply", "respond"]

@@ -1,0 +1,42 @@
+"""The final answer: what was done, and figures quoted from the result of the run only."""
+
+import re
+from urllib.parse import quote
+
+from sandcell_assistant.conversation import Turn
+from sandcell_assistant.plan import Plan
+from sandcell_assistant.toolresult import ToolResult
+
+_FACT = re.compile(r"^([^:\n]{1,80}): (\S.{0,200})$")
+_MOST_FACTS = 12
+
+
+def final_answer(planned: Plan, turn: Turn) -> str:
+    """Return the answer for a turn whose last run came to its end."""
+    last = turn.runs[-1].result
+    assert last is not None
+    parts = [planned.done or "The code ran without an error."]
+    if len(turn.runs) > 1:
+        parts[0] = f"It took {len(turn.runs)} tries; the last one worked. {parts[0]}"
+    parts += [text for text in (_facts(last), _scalar(last), _links(last)) if text]
+    return "\n\n".join(parts)
+
+
+def _facts(result: ToolResult) -> str:
+    facts = [match for line in result.stdout.splitlines() if (match := _FACT.match(line.strip()))]
+    return "\n".join(f"- {match.group(1)}: **{match.group(2)}**" for match in facts[:_MOST_FACTS])
+
+
+def _scalar(result: ToolResult) -> str:
+    text = result.result.strip()
+    return f"Result: **{text}**" if text and "\n" not in text and len(text) <= 120 and "*" not in text else ""
+
+
+def _links(result: ToolResult) -> str:
+    return "\n".join(link(path) for path in result.created_files()[:10])
+
+
+def link(path: str) -> str:
+    """Return a Markdown link to a file of the sandbox."""
+    name = re.sub(r"([\[\]\\`*_<>])", r"\\\1", path.rsplit("/", 1)[-1])
+    return f"[{name}](sandbox:{quote(path)})"

@@ -1,0 +1,74 @@
+"""What is known when a request is planned: files, variables and the questions before."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from sandcell_assistant.frames.query import Query
+from sandcell_assistant.language.tokens import Tag, Token, find_tags, tag_names, tokenise
+from sandcell_assistant.manifest import FileInfo, Table
+
+
+@dataclass(frozen=True)
+class Request:
+    """The words of one request."""
+
+    text: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, numbers and signs."""
+        return tokenise(self.text)
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The concepts found in them."""
+        return find_tags(self.tokens)
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """The names of the concepts."""
+        return tag_names(self.tags)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The normalised words."""
+        return frozenset(token.norm for token in self.tokens)
+
+    def has(self, *names: str) -> bool:
+        """Whether one of the concepts is there."""
+        return not self.concepts.isdisjoint(names)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The state of the chat before a request."""
+
+    files: tuple[FileInfo, ...] = ()
+    frames: dict[str, Table] = field(default_factory=dict)
+    """Variables of data frames that are alive."""
+    queries: tuple[Query, ...] = ()
+    """The questions that the last plan about tables answered."""
+    result: str | None = None
+    """The variable of the last result, when it is alive."""
+    last_code: str = ""
+    last_error: str = ""
+    made: tuple[str, ...] = ()
+    """Paths of files that earlier runs created."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables of the files."""
+        return tuple(table for file in self.files for table in file.tables)
+
+    @property
+    def images(self) -> tuple[FileInfo, ...]:
+        """All images."""
+        return tuple(file for file in self.files if file.kind == "image" and not file.problem)
+
+    def variable_of(self, table: Table) -> str | None:
+        """Return the living variable that holds a table."""
+        return next((name for name, held in self.frames.items() if held == table), None)
+
+    def with_frames(self, frames: dict[str, Table]) -> "Context":
+        """Return the same state with more variables."""
+        return replace(self, frames={**self.frames, **frames})

@@ -1,0 +1,1 @@
+"""Questions about tables: what is asked, and the pandas that answers it."""

@@ -1,0 +1,1 @@
+"""What the assistant can do, one capability a file; each offers a plan or passes."""

@@ -1,0 +1,1 @@
+"""Words, numbers, dates and clauses of a request, in English first."""

@@ -1,0 +1,55 @@
+"""Works out the state before the last request by planning the earlier ones again."""
+
+import ast
+from dataclasses import replace
+
+from sandcell_assistant.context import Context
+from sandcell_assistant.conversation import Turn
+from sandcell_assistant.plan import Plan
+from sandcell_assistant.planning import plan
+
+
+def context_before_last(turns: list[Turn]) -> Context:
+    """Return what is known when the last turn's request is planned."""
+    context = Context()
+    for turn in turns[:-1]:
+        before = replace(context, files=turn.files)
+        context = _after(before, turn, plan(turn.text, before))
+    return replace(context, files=turns[-1].files)
+
+
+def _after(context: Context, turn: Turn, planned: Plan) -> Context:
+    """Return the state after a turn: only variables that a finished run really assigned are kept."""
+    frames, result, assigned = dict(context.frames), context.result, set[str]()
+    code, error, made = context.last_code, context.last_error, list(context.made)
+    for run in turn.runs:
+        code = run.code
+        if run.result is None:
+            continue
+        if run.result.lost_state:
+            frames, result, assigned = {}, None, set()
+        error = "" if run.result.ok else run.result.error
+        if run.result.ok:
+            assigned |= assigned_names(run.code)
+            made += run.result.created_files()
+    frames |= {name: table for name, table in planned.frames.items() if name in assigned}
+    if planned.result in assigned:
+        result = planned.result
+    return replace(
+        context,
+        frames=frames,
+        result=result,
+        queries=planned.queries if planned.queries and assigned else context.queries,
+        last_code=code,
+        last_error=error,
+        made=tuple(made[-50:]),
+    )
+
+
+def assigned_names(code: str) -> set[str]:
+    """Return the names that a cell assigns."""
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}

@@ -1,0 +1,23 @@
+"""What the assistant means to do about one request."""
+
+from dataclasses import dataclass, field
+
+from sandcell_assistant.frames.query import Query
+from sandcell_assistant.manifest import Table
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An offer of one capability: the best score wins."""
+
+    score: float
+    text: str
+    code: str | None = None
+    done: str = ""
+    """What to say once the code has run; facts are added from the result."""
+    queries: tuple[Query, ...] = ()
+    """Questions about tables that the code answers; follow-ups build on them."""
+    frames: dict[str, Table] = field(default_factory=dict)
+    """Variables of data frames that the code leaves behind, with their columns."""
+    result: str | None = None
+    """Variable of the result, to be saved or sorted by a follow-up."""

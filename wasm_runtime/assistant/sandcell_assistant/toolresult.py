@@ -1,0 +1,94 @@
+"""Reads the text that goes back to the model after a run."""
+
+import re
+from dataclasses import dataclass, field
+
+_STATUS = re.compile(r"\s*status:\s*([a-z_]+)", re.I)
+_SECTION = re.compile(
+    r"^(stdout|stderr|result|display \d+|files|error|hint|note|figure \d+|traceback):[ \t]*(.*)$", re.I
+)
+_LOST = re.compile(
+    r"(variables?|state|kernel)[^.\n]{0,40}\b(gone|lost|cleared|restarted|replaced)\b|\brestarted\b", re.I
+)
+_ERROR = re.compile(r"^(?:[\w.]*\.)?([A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))\b:?\s*(.*)$")
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_PATH = re.compile(r"/mnt/data/[^\n,;|()<>\"]*?\.[A-Za-z0-9]{1,8}(?=$|[\s,;|()<>\"\]'])", re.M)
+
+
+@dataclass(frozen=True)
+class ToolResult:
+    """One run as the model is told about it."""
+
+    status: str
+    sections: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the run came to its end without an error."""
+        return self.status == "ok" and "error" not in self.sections
+
+    @property
+    def stdout(self) -> str:
+        """What the code printed."""
+        return self.sections.get("stdout", "").strip("\n")
+
+    @property
+    def result(self) -> str:
+        """The text of the last expression."""
+        return self.sections.get("result", "").strip("\n")
+
+    @property
+    def error(self) -> str:
+        """The error with its traceback, or the whole text when it is not in a section of its own."""
+        return (self.sections.get("error") or self.sections.get("traceback") or self.text).strip()
+
+    @property
+    def hint(self) -> str:
+        """What the sandbox suggests."""
+        return self.sections.get("hint", "").strip()
+
+    @property
+    def lost_state(self) -> bool:
+        """Whether the variables of earlier runs are gone."""
+        if self.status in {"restarted", "out_of_memory", "timeout"}:
+            return True
+        return bool(_LOST.search(self.sections.get("note", "")))
+
+    def error_name_and_message(self) -> tuple[str, str]:
+        """Return the exception's type and message, both empty when there is none."""
+        found = ("", "")
+        lines = self.error.splitlines()
+        for number, line in enumerate(lines):
+            match = _ERROR.match(line.strip())
+            if match:
+                rest = match.group(2)
+                if not rest and number + 1 < len(lines):
+                    rest = lines[number + 1].strip()
+                found = (match.group(1), rest)
+        return found
+
+    def created_files(self) -> list[str]:
+        """Return the paths named in the section on files that were not deleted."""
+        text = self.sections.get("files", "")
+        kept = "\n".join(line for line in text.splitlines() if not line.strip().lower().startswith("deleted"))
+        return list(dict.fromkeys(_PATH.findall(kept)))
+
+
+def read_tool_result(text: str) -> ToolResult:
+    """Split the text of a tool message into its status and sections."""
+    text = _ANSI.sub("", text)
+    status = "unknown"
+    sections: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for number, line in enumerate(text.splitlines()):
+        if number == 0 and (match := _STATUS.match(line)):
+            status = match.group(1).lower()
+            continue
+        if match := _SECTION.match(line):
+            current = sections.setdefault(match.group(1).lower(), [])
+            if match.group(2):
+                current.append(match.group(2))
+        elif current is not None:
+            current.append(line)
+    return ToolResult(status, {name: "\n".join(lines).rstrip() for name, lines in sections.items()}, text)
