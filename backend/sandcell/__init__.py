@@ -1,1 +1,3 @@
 """The relay: serves the page and passes prompts to a model; never runs code."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,50 @@
+"""What is rendered from templates: the page's shell and the system prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from .distribution import Distribution, Missing
+from .settings import Limits
+from .web_build import Bundle
+
+SHOWN_MISSING = 14
+"""Absent packages that the prompt names; the kernel explains the others when they are imported."""
+
+SHORT = 40
+"""Characters of an alternative that still reads as "use …"; longer ones are left to the kernel."""
+
+
+class Pages:
+    """Renders the package's templates; HTML is escaped, text is not."""
+
+    def __init__(self) -> None:
+        self.templates = Environment(
+            loader=PackageLoader("sandcell"),
+            autoescape=lambda name: name is not None and name.endswith(".html"),
+            undefined=StrictUndefined,
+        )
+
+    def page(self, bundle: Bundle) -> str:
+        """The page's shell around the built assets."""
+        return self.templates.get_template("page.html").render(bundle=bundle)
+
+    def not_built(self, message: str) -> str:
+        """What is shown in place of the page before `make build`."""
+        return self.templates.get_template("not_built.html").render(message=message)
+
+    def system_prompt(self, distribution: Distribution, limits: Limits) -> str:
+        """What a model is told about the sandbox and how to work in it."""
+        return self.templates.get_template("system_prompt.txt").render(
+            python=".".join(distribution.python.split(".")[:2]),
+            groups=distribution.groups,
+            missing=list(_named(distribution.missing)),
+            limits=limits,
+        )
+
+
+def _named(missing: Iterable[Missing]) -> Iterable[Missing]:
+    for entry, _ in zip(missing, range(SHOWN_MISSING), strict=False):
+        yield Missing(entry.name, entry.instead if len(entry.instead) <= SHORT else "")

@@ -1,0 +1,85 @@
+"""Security headers: what the front-end build asked for, over strict defaults."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .answers import log
+
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+# `credentialless`, not `require-corp`: the latter breaks blob workers in opaque frames on WebKit.
+DOCUMENT = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "credentialless",
+    "Document-Isolation-Policy": "isolate-and-credentialless",
+}
+
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
+    "media-src blob:; worker-src 'self' blob:; frame-src 'self' blob:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+
+# A sandbox page without its computed policy runs nothing: fail closed.
+CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds the headers of a path to whatever is answered there."""
+
+    def __init__(self, app: ASGIApp, web_root: Path) -> None:
+        self.app = app
+        self.built = read_headers(web_root / "headers.json")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wraps `send`; the body is not touched."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers(scope["path"], headers.get("content-type", "")).items():
+                    headers[name] = value
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+    def headers(self, path: str, media: str) -> dict[str, str]:
+        """The headers for one answer; what the build asked for wins."""
+        chosen = dict(ALWAYS)
+        if media.startswith("text/html"):
+            chosen |= DOCUMENT
+            chosen["Content-Security-Policy"] = PAGE_POLICY if path == "/" else CLOSED_POLICY
+        elif path.endswith((".js", ".mjs")):
+            chosen |= DOCUMENT  # a worker's own script must carry its document's policy
+        elif media.startswith(("application/json", "image/svg")):
+            chosen["Content-Security-Policy"] = CLOSED_POLICY
+        known = {name.lower(): name for name in chosen}
+        for name, value in self.built.get(path, {}).items():
+            chosen[known.get(name.lower(), name)] = value
+        return chosen
+
+
+def read_headers(path: Path) -> dict[str, dict[str, str]]:
+    """`headers.json` of the front-end build; empty, and said so in the log, when it cannot be used."""
+    try:
+        entries = json.loads(path.read_text("utf-8"))
+        return {
+            str(target): {str(name): str(value) for name, value in headers.items()}
+            for target, headers in entries.items()
+        }
+    except (OSError, ValueError, AttributeError) as error:
+        log.warning("%s cannot be used (%s): answering with the default security headers", path, error)
+        return {}

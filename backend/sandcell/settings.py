@@ -1,0 +1,205 @@
+"""The settings: the one place that reads the environment."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .errors import SettingsError
+from .models import APIS, ASSISTANT, Api, Model, described, guess
+
+OPENAI_BASE_URL = "https://api.openai.com/v1"
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one run in the browser may use."""
+
+    seconds: int = 60
+    memory_mb: int = 1024
+    output_kb: int = 1024
+
+
+@dataclass(frozen=True)
+class Upstream:
+    """Where the model is: an OpenAI-compatible server."""
+
+    base_url: str = field(default=OPENAI_BASE_URL, repr=False)
+    api_key: str | None = field(default=None, repr=False)
+
+    @property
+    def address(self) -> str:
+        """The base URL for people, without a password that may be in it."""
+        return self.base_url.replace(f"{urlsplit(self.base_url).netloc.rpartition('@')[0]}@", "", 1)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that decides how the relay behaves."""
+
+    web_root: Path
+    runtime_root: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    upstream: Upstream | None = None
+    models: tuple[Model, ...] = (ASSISTANT,)
+    allowed_hosts: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    timeout: float = 600.0
+    """Seconds of silence from the upstream; a local server may load a model for minutes."""
+    connect_timeout: float = 10.0
+    request_bytes: int = 20 * 1024 * 1024
+    retry_delays: tuple[float, ...] = (0.3, 1.0)
+    """Seconds before each new attempt while the upstream has not sent a byte."""
+
+
+def load(
+    environment: Mapping[str, str] | None = None, overrides: Mapping[str, str] | None = None
+) -> Settings:
+    """Settings from the environment, with overrides from the command line; raises `SettingsError`."""
+    values = {**(os.environ if environment is None else environment), **(overrides or {})}
+    return _Reader({name: value.strip() for name, value in values.items() if value.strip()}).settings()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address means this machine only."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+class _Reader:
+    """Reads values and collects every problem before it gives up."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.values = values
+        self.problems: list[str] = []
+
+    def settings(self) -> Settings:
+        upstream = self.upstream()
+        host, allowed = self.values.get("SANDCELL_HOST", "127.0.0.1"), self.allowed_hosts()
+        if not is_loopback(host) and not allowed:
+            self.problems.append(
+                f"SANDCELL_HOST is {host}, which other machines can reach, and who reaches it spends your key. "
+                "Leave it unset, or set SANDCELL_ALLOWED_HOSTS to the names that people will type, e.g. "
+                "SANDCELL_ALLOWED_HOSTS=sandcell.example.org (localhost always works)"
+            )
+        result = Settings(
+            web_root=self.folder("SANDCELL_WEB_ROOT", "web"),
+            runtime_root=self.folder("SANDCELL_RUNTIME_ROOT", "runtime"),
+            host=host,
+            port=self.whole("SANDCELL_PORT", 8000, 0, 65535),
+            upstream=upstream,
+            models=self.models(upstream),
+            allowed_hosts=allowed,
+            limits=Limits(
+                self.whole("SANDCELL_SECONDS", 60, 1, 300),
+                self.whole("SANDCELL_MEMORY_MB", 1024, 256, 4096),
+                self.whole("SANDCELL_OUTPUT_KB", 1024, 16, 65536),
+            ),
+            timeout=float(self.whole("SANDCELL_TIMEOUT", 600, 1, 86400)),
+            request_bytes=self.whole("SANDCELL_REQUEST_MB", 20, 1, 1024) * 1024 * 1024,
+        )
+        if self.problems:
+            raise SettingsError(self.problems)
+        return result
+
+    def folder(self, name: str, default: str) -> Path:
+        source = Path(__file__).resolve().parents[2]
+        base = source if (source / "pyproject.toml").is_file() else Path.cwd()
+        return Path(self.values.get(name) or base / "build" / default).expanduser().resolve()
+
+    def whole(self, name: str, default: int, low: int, high: int) -> int:
+        text = self.values.get(name, str(default))
+        if text.isascii() and text.isdigit() and low <= int(text) <= high:
+            return int(text)
+        self.problems.append(f"{name} is {text!r}: give a whole number from {low} to {high}, e.g. {default}")
+        return default
+
+    def upstream(self) -> Upstream | None:
+        key, url = self.values.get("OPENAI_API_KEY"), self.values.get("OPENAI_BASE_URL")
+        if key is None and url is None:
+            return None
+        if key is not None and not (key.isascii() and key.isprintable() and " " not in key):
+            self.problems.append("OPENAI_API_KEY holds spaces or characters that no key has: copy it again")
+        return Upstream(self.base_url(url) if url else OPENAI_BASE_URL, key)
+
+    def base_url(self, url: str) -> str:
+        try:
+            parts = urlsplit(url)
+            valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            valid = False
+        if not valid:
+            self.problems.append(
+                f"OPENAI_BASE_URL is {url!r}: give a URL such as http://127.0.0.1:11434/v1 (most end in /v1)"
+            )
+        return url.rstrip("/")
+
+    def allowed_hosts(self) -> tuple[str, ...]:
+        hosts = tuple(
+            part.strip().lower() for part in self.values.get("SANDCELL_ALLOWED_HOSTS", "").split(",")
+        )
+        for host in filter(None, hosts):
+            if "/" in host or "*" in host:
+                self.problems.append(
+                    f"SANDCELL_ALLOWED_HOSTS holds {host!r}: give plain host names, e.g. sandcell.example.org"
+                )
+        return tuple(filter(None, hosts))
+
+    def models(self, upstream: Upstream | None) -> tuple[Model, ...]:
+        if upstream is None:
+            if named := [name for name in ("SANDCELL_MODEL", "SANDCELL_MODELS") if name in self.values]:
+                self.problems.append(
+                    f"{named[0]} names a model but nothing serves it: set OPENAI_API_KEY, or OPENAI_BASE_URL "
+                    "for a local server"
+                )
+            return (ASSISTANT,)
+        api, local = self.api(upstream), is_loopback(_hostname(upstream.base_url))
+        names = [name.strip() for name in self.values.get("SANDCELL_MODEL", "").split(",")]
+        found = {name: guess(name, api, local=local) for name in names if name}
+        for entry in self.entries():
+            try:
+                model = described(entry, api, local=local)
+                found[model.id] = model
+            except ValueError as error:
+                self.problems.append(f"SANDCELL_MODELS: {error}")
+        if not found:
+            self.problems.append(
+                "no model is named: set SANDCELL_MODEL to one that the server has, e.g. SANDCELL_MODEL=gpt-5"
+            )
+        return tuple(found.values())
+
+    def api(self, upstream: Upstream) -> Api:
+        value = self.values.get("SANDCELL_API", "")
+        if value and value not in APIS:
+            self.problems.append(f"SANDCELL_API is {value!r}: give one of {', '.join(APIS)}")
+        if value in APIS:
+            return "responses" if value == "responses" else "chat"
+        return "responses" if _hostname(upstream.base_url) == "api.openai.com" else "chat"
+
+    def entries(self) -> list[object]:
+        text = self.values.get("SANDCELL_MODELS", "[]")
+        try:
+            entries = json.loads(text)
+        except ValueError as error:
+            self.problems.append(f"SANDCELL_MODELS is not JSON ({error}): give a list of objects")
+            return []
+        if isinstance(entries, list):
+            return entries
+        self.problems.append('SANDCELL_MODELS is not a list: give [{"id": "…"}, …]')
+        return []
+
+
+def _hostname(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,214 @@
+"""The way to the model's server: opens a request through the openai SDK and hands out its bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+import anyio
+import httpx2
+from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError, AsyncOpenAI, Omit
+
+from .errors import RelayError, UpstreamError
+from .settings import Settings, Upstream
+
+ANSWER_BYTES = 64 * 1024 * 1024
+"""Most that is kept of an answer that is not a stream."""
+
+RETRIED = (502, 503, 504)
+"""Statuses of gateways that had no server at hand; 429 is the reader's to know at once."""
+
+KEPT_HEADERS = ("retry-after", "retry-after-ms", "x-request-id", "x-should-retry")
+RATE_LIMIT_PREFIX = "x-ratelimit-"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the upstream said: a whole body, or a stream whose first chunk has arrived."""
+
+    status: int
+    media: str
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    stream: AsyncGenerator[bytes] | None = None
+
+
+class UpstreamClient:
+    """Sends requests to one OpenAI-compatible server."""
+
+    def __init__(self, settings: Settings, upstream: Upstream) -> None:
+        self.upstream = upstream
+        self.timeout = settings.timeout
+        self.retry_delays = settings.retry_delays
+        self.client = AsyncOpenAI(
+            api_key=upstream.api_key or "none",
+            base_url=upstream.base_url,
+            timeout=httpx2.Timeout(
+                settings.timeout, connect=settings.connect_timeout, pool=settings.connect_timeout
+            ),
+            max_retries=0,
+        )
+
+    async def close(self) -> None:
+        """Closes every connection."""
+        await self.client.close()
+
+    async def open(self, method: str, path: str, body: bytes = b"") -> Answer:
+        """Sends a request and returns what it is answered with; raises `UpstreamError`.
+
+        As long as no byte has come back, an attempt that did not reach a server is repeated.
+        """
+        for delay in (*self.retry_delays, None):
+            try:
+                return await self._read(await self._send(method, path, body))
+            except APIStatusError as error:
+                response = error.response
+                if delay is None or response.status_code not in RETRIED or "retry-after" in response.headers:
+                    return self._refusal(response)
+            except APITimeoutError as error:
+                raise self._timeout() from error
+            except (APIConnectionError, httpx2.TransportError) as error:
+                if isinstance(error, httpx2.TimeoutException):
+                    raise self._timeout() from error
+                if delay is None:
+                    raise self._unreachable(error) from error
+            except (APIError, httpx2.HTTPError) as error:
+                raise self._invalid(f"failed with {type(error).__name__}") from error
+            await anyio.sleep(delay)
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _send(self, method: str, path: str, body: bytes) -> httpx2.Response:
+        # `cast_to=Response` with `stream=True` makes the SDK hand out its response unread and unparsed.
+        headers: dict[str, str | Omit] = {"Accept-Encoding": "identity"}
+        if self.upstream.api_key is None:
+            headers["Authorization"] = Omit()
+        if method == "GET":
+            response: httpx2.Response = await self.client.get(
+                path, cast_to=httpx2.Response, options={"headers": headers}, stream=True
+            )
+        else:
+            response = await self.client.post(
+                path, cast_to=httpx2.Response, content=body, options={"headers": headers}, stream=True
+            )
+        return response
+
+    async def _read(self, response: httpx2.Response) -> Answer:
+        chunks = self._chunks(response)
+        try:
+            media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            first = await anext(chunks, b"")
+            if is_stream(media, first):
+                return Answer(
+                    response.status_code,
+                    "text/event-stream",
+                    kept(response.headers),
+                    stream=_prefixed(first, chunks),
+                )
+            body = await self._whole(first, chunks)
+        except BaseException:
+            await chunks.aclose()
+            await response.aclose()
+            raise
+        try:
+            json.loads(body)
+        except (ValueError, RecursionError) as error:
+            raise self._invalid(f"sent {media or 'something without a type'} that is not JSON") from error
+        return Answer(response.status_code, "application/json", kept(response.headers), body)
+
+    async def _chunks(self, response: httpx2.Response) -> AsyncGenerator[bytes]:
+        try:
+            async for chunk in response.aiter_bytes():
+                if chunk:
+                    yield chunk
+        finally:
+            await response.aclose()
+
+    async def _whole(self, first: bytes, chunks: AsyncIterator[bytes]) -> bytes:
+        body = bytearray(first)
+        try:
+            async for chunk in chunks:
+                body += chunk
+                if len(body) > ANSWER_BYTES:
+                    raise self._invalid(f"sent more than {ANSWER_BYTES // 1024 // 1024} MiB at once")
+        except httpx2.HTTPError as error:
+            raise self.failure(error) from error
+        return bytes(body)
+
+    def _refusal(self, response: httpx2.Response) -> Answer:
+        """An error of the upstream, in its own words when they have the shape that clients know."""
+        status, body = response.status_code, response.content
+        if self.upstream.api_key:
+            body = body.replace(self.upstream.api_key.encode(), b"***")
+        try:
+            parsed = json.loads(body)
+        except (ValueError, RecursionError):
+            parsed = None
+        if not isinstance(parsed, dict) or not parsed.get("error"):
+            error = self._invalid(f"refused with status {status} and without saying why in JSON", status)
+            body = json.dumps(error.body()).encode()
+        elif isinstance(parsed["error"], str):
+            wrapped = UpstreamError("upstream-error", parsed["error"], status)
+            body = json.dumps({**parsed, **wrapped.body()}).encode()
+        return Answer(status, "application/json", kept(response.headers), body)
+
+    def failure(self, error: BaseException) -> RelayError:
+        """What to tell the browser when a stream breaks after it began."""
+        if isinstance(error, httpx2.TimeoutException):
+            return self._timeout()
+        return UpstreamError(
+            "upstream-interrupted",
+            f"The model's server at {self.upstream.address} broke off in the middle of its answer. "
+            "Try again.",
+            502,
+        )
+
+    def _timeout(self) -> UpstreamError:
+        return UpstreamError(
+            "upstream-timeout",
+            f"The model's server at {self.upstream.address} sent nothing for {self.timeout:g} seconds. "
+            "Try again; a server that loads a large model may need a larger SANDCELL_TIMEOUT.",
+            504,
+        )
+
+    def _unreachable(self, error: BaseException) -> UpstreamError:
+        cause = error.__cause__ or error
+        return UpstreamError(
+            "upstream-unreachable",
+            f"The model's server at {self.upstream.address} cannot be reached "
+            f"({cause or type(cause).__name__}). Check that it runs and that OPENAI_BASE_URL is right.",
+            502,
+        )
+
+    def _invalid(self, what: str, status: int = 502) -> UpstreamError:
+        return UpstreamError(
+            "upstream-invalid",
+            f"The model's server at {self.upstream.address} {what}. "
+            "Check that OPENAI_BASE_URL is the address of an OpenAI-compatible API; most end in /v1.",
+            status,
+        )
+
+
+def is_stream(media: str, first: bytes) -> bool:
+    """Whether an answer is a stream of events: by its type or, where that is wrong, by how it begins."""
+    if media == "text/event-stream":
+        return bool(first)
+    start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return media != "application/json" and start.startswith((b"data:", b"event:", b"id:", b"retry:", b":"))
+
+
+def kept(headers: Mapping[str, str]) -> dict[str, str]:
+    """The upstream's headers that mean something to the page; never its cookies."""
+    return {
+        name: value
+        for name, value in headers.items()
+        if name.lower() in KEPT_HEADERS or name.lower().startswith(RATE_LIMIT_PREFIX)
+    }
+
+
+async def _prefixed(first: bytes, chunks: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
+    async with aclosing(chunks):
+        yield first
+        async for chunk in chunks:
+            yield chunk
