@@ -1,0 +1,144 @@
+"""The build: puts a distribution together in a temporary folder and swaps it in when it is whole."""
+
+import errno
+import fcntl
+import io
+import json
+import os
+import shutil
+import tarfile
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyodide_lock import PyodideLockSpec
+
+from sandcell_distribution import stamp
+from sandcell_distribution.closure import Closure, ClosureBuilder
+from sandcell_distribution.errors import DiskFull
+from sandcell_distribution.fetcher import Fetcher
+from sandcell_distribution.local_wheels import LocalPackage, build_wheel
+from sandcell_distribution.lock import make_lock
+from sandcell_distribution.manifest import make_manifest
+from sandcell_distribution.package_list import PackageList
+from sandcell_distribution.progress import Progress
+from sandcell_distribution.worker_script import GLUE, LOADER, make_worker_script
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to build, and where."""
+
+    package_list: Path
+    out: Path
+    cache: Path
+    groups: tuple[str, ...] | None
+    local: Sequence[LocalPackage]
+
+
+class Builder:
+    """Builds distributions from a package list."""
+
+    def __init__(self, wanted: PackageList, fetcher: Fetcher, progress: Progress) -> None:
+        self._list, self._fetcher, self._progress = wanted, fetcher, progress
+
+    def build(self, request: Request) -> bool:
+        """Build what was asked for; return False when it is there already."""
+        with _disk_errors(request.out), _one_at_a_time(request.cache):
+            _recover(request.out)
+            key = stamp.key_of(request.package_list, request.groups, request.local)
+            if stamp.fits(request.out, key):
+                return False
+            request.out.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(
+                prefix=f".{request.out.name}-", dir=request.out.parent, ignore_cleanup_errors=True
+            ) as name:
+                folder = Path(name, "distribution")
+                folder.mkdir()
+                self._assemble(request, folder)
+                stamp.write(folder, key)
+                _swap(folder, request.out)
+        return True
+
+    def _assemble(self, request: Request, folder: Path) -> None:
+        groups = self._list.selected(request.groups)
+        official = self._unpack_core(folder)
+        boot: list[str] = []
+        local: list[Path] = []
+        for package in request.local:
+            wheel = build_wheel(package, folder)
+            local.append(wheel)
+            if package.boot:
+                boot.append(wheel.name)
+        roots = [name for group in groups for name in group.packages]
+        if request.groups is None:
+            # All pins in one round: fewer trips to the index than to follow what needs what.
+            roots = [*roots, *self._list.wheels, *self._list.sdists]
+        closure = ClosureBuilder(self._list, official, self._fetcher, folder).build(roots, local)
+        self._write_lock(official, closure, folder)
+        lock = PyodideLockSpec.from_json(folder / "pyodide-lock.json")
+        manifest = make_manifest(self._list, groups, lock, closure, boot, folder)
+        (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+
+    def _unpack_core(self, folder: Path) -> PyodideLockSpec:
+        core = self._list.core
+        self._fetcher.fetch([core])
+        with tarfile.open(fileobj=io.BytesIO(self._fetcher.store.read(core.sha256))) as archive:
+            files = {name: _member(archive, f"package/{name}") for name in (LOADER, GLUE, "pyodide-lock.json")}
+            for name in ("pyodide.asm.wasm", "python_stdlib.zip"):
+                (folder / name).write_bytes(_member(archive, f"package/{name}"))
+        script = make_worker_script(files[LOADER].decode(), files[GLUE].decode())
+        (folder / "pyodide.worker.js").write_text(script, encoding="utf-8")
+        return PyodideLockSpec.from_dict(json.loads(files["pyodide-lock.json"]))
+
+    def _write_lock(self, official: PyodideLockSpec, closure: Closure, folder: Path) -> None:
+        make_lock(official, closure, folder).to_json(folder / "pyodide-lock.json")
+
+
+def _member(archive: tarfile.TarFile, name: str) -> bytes:
+    stream = archive.extractfile(name)
+    assert stream is not None, name
+    return stream.read()
+
+
+def _swap(folder: Path, out: Path) -> None:
+    """Put the finished folder in place; the one before stays until then."""
+    previous = _previous(out)
+    shutil.rmtree(previous, ignore_errors=True)
+    if out.exists():
+        out.rename(previous)
+    folder.rename(out)
+    shutil.rmtree(previous, ignore_errors=True)
+
+
+def _recover(out: Path) -> None:
+    """Bring back the distribution that an interrupted swap left aside."""
+    if not out.exists() and _previous(out).exists():
+        _previous(out).rename(out)
+
+
+def _previous(out: Path) -> Path:
+    return out.with_name(f".{out.name}-previous")
+
+
+@contextmanager
+def _one_at_a_time(cache: Path) -> Iterator[None]:
+    """Wait until no other build uses the cache."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _disk_errors(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise DiskFull(os.fspath(error.filename or out)) from error
+        raise

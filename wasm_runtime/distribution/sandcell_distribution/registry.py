@@ -1,0 +1,93 @@
+"""The package index as pip is configured to see it: where a file is, and how to get it."""
+
+import html.parser
+import re
+import ssl
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_INDEX = "https://pypi.org/simple"
+"""pip's own default, used when its configuration names no other index."""
+
+TIMEOUT = 60.0
+
+
+@dataclass(frozen=True)
+class IndexSettings:
+    """What of pip's configuration concerns the index."""
+
+    index_url: str
+    certificates: Path | None
+
+    @staticmethod
+    def from_pip() -> "IndexSettings":
+        """Ask pip for its settings (files and environment)."""
+        listed = subprocess.run(
+            [sys.executable, "-m", "pip", "--disable-pip-version-check", "config", "list"],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        # Later lines win: pip lists the environment after its files.
+        found = dict(re.findall(r"^(?:global|download|:env:)\.(index-url|cert)='(.*)'$", listed, re.MULTILINE))
+        certificates = found.get("cert")
+        return IndexSettings(
+            index_url=found.get("index-url", DEFAULT_INDEX),
+            certificates=Path(certificates) if certificates else None,
+        )
+
+
+class Index:
+    """A client of the simple index (PEP 503, the HTML form, which every mirror has)."""
+
+    def __init__(self, settings: IndexSettings) -> None:
+        self._base = settings.index_url.rstrip("/")
+        self.context = ssl.create_default_context(
+            cafile=str(settings.certificates) if settings.certificates else None
+        )
+
+    def url_of(self, project: str, file: str) -> str | None:
+        """Return the URL of a project's file, or None when the index does not list it."""
+        page = f"{self._base}/{re.sub('[-_.]+', '-', project).lower()}/"
+        request = urllib.request.Request(page, headers={"Accept": "text/html"})
+        try:
+            with urllib.request.urlopen(request, timeout=TIMEOUT, context=self.context) as response:
+                text, base = response.read().decode(), response.url
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code == 404:
+                return None
+            raise
+        links = _Links()
+        links.feed(text)
+        for href in links.found:
+            url = urllib.parse.urldefrag(urllib.parse.urljoin(base, href)).url
+            if urllib.parse.unquote(url.rpartition("/")[2]) == file:
+                return url
+        return None
+
+    def download(self, url: str, on_bytes: Callable[[int], None]) -> bytes:
+        """Return the content behind a URL."""
+        chunks: list[bytes] = []
+        with urllib.request.urlopen(url, timeout=TIMEOUT, context=self.context) as response:
+            while chunk := response.read(1 << 18):
+                chunks.append(chunk)
+                on_bytes(len(chunk))
+        return b"".join(chunks)
+
+
+class _Links(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        href = dict(attrs).get("href")
+        if tag == "a" and href:
+            self.found.append(href)

@@ -1,0 +1,1 @@
+"""Where pinned files come from, one file a source."""
