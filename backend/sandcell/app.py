@@ -13,9 +13,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from . import __version__, assistant
 from .answers import on_crash, on_http_error, on_relay_error, read_json
+from .catalogue import Catalogue
 from .distribution import read_distribution
 from .errors import NotBuilt, RelayError
 from .guard import Guard
+from .models import Model
 from .pages import Pages
 from .passing import Passing
 from .security import SecurityHeaders
@@ -52,7 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
         exception_handlers={RelayError: on_relay_error, HTTPException: on_http_error, Exception: on_crash},
     )
     app.include_router(model_routes(client, settings.request_bytes), prefix="/v1")
-    app.include_router(page_routes(settings, web, Pages()))
+    app.include_router(page_routes(settings, web, Pages(), Catalogue(settings, client)))
     app.mount("/runtime", Assets(settings.runtime_root))
     app.mount("/", Assets(settings.web_root, is_hashed=web.is_hashed))
     return app
@@ -87,7 +89,7 @@ def model_routes(client: UpstreamClient | None, limit: int) -> APIRouter:
     return router
 
 
-def page_routes(settings: Settings, web: WebBuild, pages: Pages) -> APIRouter:
+def page_routes(settings: Settings, web: WebBuild, pages: Pages, catalogue: Catalogue) -> APIRouter:
     """The page and what it asks for when it starts."""
     router = APIRouter()
 
@@ -101,7 +103,7 @@ def page_routes(settings: Settings, web: WebBuild, pages: Pages) -> APIRouter:
     @router.get("/api/config")
     async def config() -> Response:
         prompt = pages.system_prompt(read_distribution(settings.runtime_root), settings.limits)
-        return JSONResponse(server_config(settings, prompt), headers=NO_STORE)
+        return JSONResponse(server_config(settings, await catalogue.models(), prompt), headers=NO_STORE)
 
     @router.get("/healthz")
     async def healthz() -> dict[str, str]:
@@ -110,14 +112,14 @@ def page_routes(settings: Settings, web: WebBuild, pages: Pages) -> APIRouter:
     return router
 
 
-def server_config(settings: Settings, system_prompt: str) -> dict[str, Any]:
+def server_config(settings: Settings, models: tuple[Model, ...], system_prompt: str) -> dict[str, Any]:
     """`ServerConfig` in `frontend/src/chat/types.ts`."""
     limits = settings.limits
     return {
         "version": __version__,
         "assistant": settings.upstream is None,
-        "defaultModel": settings.models[0].id,
-        "models": [model.info() for model in settings.models],
+        "defaultModel": models[0].id,
+        "models": [model.info() for model in models],
         "systemPrompt": system_prompt,
         "limits": {"seconds": limits.seconds, "memoryMB": limits.memory_mb, "outputKB": limits.output_kb},
         "assets": "runtime/",

@@ -63,6 +63,8 @@ def check_built(settings: Settings) -> None:
             check()
         except NotBuilt as error:
             problems.append(error.what)
+    if not problems and not (settings.web_root / "headers.json").is_file():
+        problems.append(f"The sandbox's headers ({settings.web_root / 'headers.json'}) are missing")
     if problems:
         raise StartError(f"{'; '.join(problems)}. Run `make build` first.")
 
@@ -83,7 +85,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         reason = {
-            errno.EADDRINUSE: f"Port {port} is in use. Stop what uses it, or choose another: --port {port + 1}.",
+            errno.EADDRINUSE: f"Port {port} is in use. Stop what uses it, or choose another with --port.",
             errno.EACCES: f"Port {port} needs administrator rights. Choose one above 1023 with --port.",
             errno.EADDRNOTAVAIL: f"{host} is no address of this machine. Choose another with --host.",
         }.get(error.errno or 0, f"Cannot listen on {host}:{port} ({error.strerror}).")
@@ -102,9 +104,9 @@ def who_answers(settings: Settings) -> str:
     if settings.upstream is None:
         return (
             "No model is connected: the built-in, rule-based assistant answers. "
-            "To connect one, set OPENAI_API_KEY (or OPENAI_BASE_URL) and SANDCELL_MODEL."
+            "To connect one, set OPENAI_API_KEY or OPENAI_BASE_URL, and SANDCELL_MODEL."
         )
-    names = ", ".join(model.id for model in settings.models)
+    names = ", ".join(model.id for model in settings.models) or "the first that is listed"
     return f"Model: {names} at {settings.upstream.address}"
 
 

@@ -13,7 +13,11 @@ from urllib.parse import urlsplit
 from .errors import SettingsError
 from .models import APIS, ASSISTANT, Api, Model, described, guess
 
-OPENAI_BASE_URL = "https://api.openai.com/v1"
+OPENAI_HOST = "api.openai.com"
+OPENAI_BASE_URL = f"https://{OPENAI_HOST}/v1"
+OPENAI_MODEL = "gpt-5.5"
+"""Asked for at OpenAI when no model is named; what OpenAI lists are hundreds of models of all kinds."""
+
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
@@ -49,6 +53,8 @@ class Settings:
     port: int = 8000
     upstream: Upstream | None = None
     models: tuple[Model, ...] = (ASSISTANT,)
+    """The default first; empty: those that the upstream lists."""
+    api: Api = "chat"
     allowed_hosts: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     timeout: float = 600.0
@@ -84,10 +90,11 @@ class _Reader:
 
     def settings(self) -> Settings:
         upstream = self.upstream()
+        api = self.api(upstream)
         host, allowed = self.values.get("SANDCELL_HOST", "127.0.0.1"), self.allowed_hosts()
         if not is_loopback(host) and not allowed:
             self.problems.append(
-                f"SANDCELL_HOST is {host}, which other machines can reach, and who reaches it spends your key. "
+                f"SANDCELL_HOST is {host}, which other machines can reach: they could all spend your key. "
                 "Leave it unset, or set SANDCELL_ALLOWED_HOSTS to the names that people will type, e.g. "
                 "SANDCELL_ALLOWED_HOSTS=sandcell.example.org (localhost always works)"
             )
@@ -97,7 +104,8 @@ class _Reader:
             host=host,
             port=self.whole("SANDCELL_PORT", 8000, 0, 65535),
             upstream=upstream,
-            models=self.models(upstream),
+            models=self.models(upstream, api),
+            api=api,
             allowed_hosts=allowed,
             limits=Limits(
                 self.whole("SANDCELL_SECONDS", 60, 1, 300),
@@ -154,7 +162,7 @@ class _Reader:
                 )
         return tuple(filter(None, hosts))
 
-    def models(self, upstream: Upstream | None) -> tuple[Model, ...]:
+    def models(self, upstream: Upstream | None, api: Api) -> tuple[Model, ...]:
         if upstream is None:
             if named := [name for name in ("SANDCELL_MODEL", "SANDCELL_MODELS") if name in self.values]:
                 self.problems.append(
@@ -162,7 +170,7 @@ class _Reader:
                     "for a local server"
                 )
             return (ASSISTANT,)
-        api, local = self.api(upstream), is_loopback(_hostname(upstream.base_url))
+        local = is_loopback(_hostname(upstream.base_url))
         names = [name.strip() for name in self.values.get("SANDCELL_MODEL", "").split(",")]
         found = {name: guess(name, api, local=local) for name in names if name}
         for entry in self.entries():
@@ -171,19 +179,17 @@ class _Reader:
                 found[model.id] = model
             except ValueError as error:
                 self.problems.append(f"SANDCELL_MODELS: {error}")
-        if not found:
-            self.problems.append(
-                "no model is named: set SANDCELL_MODEL to one that the server has, e.g. SANDCELL_MODEL=gpt-5"
-            )
+        if not found and _hostname(upstream.base_url) == OPENAI_HOST:
+            return (guess(OPENAI_MODEL, api, local=False),)
         return tuple(found.values())
 
-    def api(self, upstream: Upstream) -> Api:
+    def api(self, upstream: Upstream | None) -> Api:
         value = self.values.get("SANDCELL_API", "")
         if value and value not in APIS:
             self.problems.append(f"SANDCELL_API is {value!r}: give one of {', '.join(APIS)}")
         if value in APIS:
             return "responses" if value == "responses" else "chat"
-        return "responses" if _hostname(upstream.base_url) == "api.openai.com" else "chat"
+        return "responses" if upstream and _hostname(upstream.base_url) == OPENAI_HOST else "chat"
 
     def entries(self) -> list[object]:
         text = self.values.get("SANDCELL_MODELS", "[]")
