@@ -16,13 +16,13 @@ class StringDecoder {
   }
 
   #continueEscape(char: string): string {
-    const escape = this.#escape + char;
-    const unfinished = escape.startsWith("\\u") && escape.length < 6;
-    this.#escape = unfinished ? escape : "";
+    const sequence = this.#escape + char;
+    const unfinished = sequence.startsWith("\\u") && sequence.length < 6;
+    this.#escape = unfinished ? sequence : "";
     if (unfinished) return "";
-    if (!escape.startsWith("\\u")) return ESCAPES[char] ?? char;
-    const unit = Number.parseInt(escape.slice(2), 16);
-    return Number.isNaN(unit) ? escape : String.fromCharCode(unit);
+    if (!sequence.startsWith("\\u")) return ESCAPES[char] ?? char;
+    const unit = Number.parseInt(sequence.slice(2), 16);
+    return Number.isNaN(unit) ? sequence : String.fromCharCode(unit);
   }
 }
 

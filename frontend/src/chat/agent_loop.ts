@@ -1,0 +1,139 @@
+/** Lets the model answer one message of the user: ask, run what it asks for, tell it what came out, again. */
+
+import type { Output } from "../interpreter/types";
+import type { AnswerCall, AnswerParts } from "./answer_parts";
+import type { CellRunner } from "./cell_runner";
+import { INTERRUPTED_BEFORE_RUN, notRunFeedback, runFeedback } from "./feedback";
+import { figuresForModel } from "./figures";
+import type { History } from "./history";
+import type { ModelTurn } from "./model_turn";
+import type { ModelNotes } from "./notes";
+import { type Notice, notices } from "./notices";
+import { Repetition } from "./repetition";
+import type { AssistantTurn, CellRun } from "./types";
+
+export type LoopLimits = {
+  /** Answers with calls before the user is asked. */
+  toolTurns: number;
+  /** Failed runs in a row before the user is asked. */
+  errorsInARow: number;
+};
+
+export const LOOP_LIMITS: LoopLimits = { toolTurns: 12, errorsInARow: 4 };
+
+export type LoopOptions = {
+  modelTurn: ModelTurn;
+  runner: CellRunner;
+  history: History;
+  notes: ModelNotes;
+  vision: boolean;
+  limits: LoopLimits;
+  changed: () => void;
+};
+
+const FIGURES_TEXT = "[From the sandbox, not from the user: the figures of the last run, as the user sees them.]";
+const SAME_CODE =
+  "This is exactly the code of an earlier call. Repeating it will not change the result; do something different.";
+const SAME_ERROR = "The same error as before. Find its cause before you go on; print what you assume about the data.";
+const THIRD_CODE = "Not run: the same code was asked for a third time. The user is asked how to go on.";
+const HALTED = "Not run: an earlier call of this answer stopped the work. The user is asked how to go on.";
+
+/** One pass of the loop. */
+type Pass = { turn: AssistantTurn; signal: AbortSignal; repetition: Repetition; outputs: Output[] };
+
+export class AgentLoop {
+  readonly #options: LoopOptions;
+
+  constructor(options: LoopOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when the model is done or the user has to decide; rejects when it failed or was stopped. */
+  async answer(turn: AssistantTurn, signal: AbortSignal): Promise<void> {
+    const pass: Pass = { turn, signal, repetition: new Repetition(), outputs: [] };
+    for (let toolTurns = 1; ; toolTurns += 1) {
+      const answer = await this.#options.modelTurn.ask(turn, signal);
+      if (answer.calls.length === 0) return this.#finish(turn, answer);
+      const halt = await this.#runAll(pass, answer.calls);
+      signal.throwIfAborted();
+      await this.#showFigures(pass);
+      const notice = halt ?? this.#cap(pass, toolTurns);
+      if (notice) return this.#say(turn, notice);
+    }
+  }
+
+  #finish(turn: AssistantTurn, answer: AnswerParts): void {
+    if (answer.finish?.reason === "length") this.#say(turn, notices.answerCut());
+    if (answer.finish?.reason === "filtered") this.#say(turn, notices.filtered());
+  }
+
+  /** Every call gets its result in the history, whatever happens, so that the history stays valid. */
+  async #runAll(pass: Pass, calls: readonly AnswerCall[]): Promise<Notice | null> {
+    let halt: Notice | null = null;
+    let failure: unknown = null;
+    pass.outputs = [];
+    for (const each of calls) {
+      if (pass.signal.aborted) this.#reply(pass, each, INTERRUPTED_BEFORE_RUN);
+      else if (halt || failure) this.#reply(pass, each, notRunFeedback(HALTED));
+      else {
+        try {
+          halt = await this.#runOne(pass, each);
+        } catch (error) {
+          failure = error;
+          this.#reply(pass, each, notRunFeedback(error instanceof Error ? error.message : String(error)));
+        }
+      }
+    }
+    if (failure) throw failure;
+    return halt;
+  }
+
+  async #runOne(pass: Pass, each: AnswerCall): Promise<Notice | null> {
+    const { call, part } = each;
+    if (call.code === null) {
+      this.#reply(pass, each, notRunFeedback(call.problem ?? "This call holds no code."));
+      return pass.repetition.code(`${call.name} ${call.arguments}`) >= 3 ? notices.repeatedCode() : null;
+    }
+    const times = pass.repetition.code(call.code);
+    if (times >= 3) {
+      this.#reply(pass, each, notRunFeedback(THIRD_CODE));
+      return notices.repeatedCode();
+    }
+    pass.turn.state = "running";
+    const run = await this.#options.runner.run(part, pass.signal);
+    pass.outputs.push(...run.outputs);
+    return this.#report(pass, each, run, times);
+  }
+
+  /** Tells the model and the user what came out; says when the user has to decide. */
+  #report(pass: Pass, each: AnswerCall, run: CellRun, times: number): Notice | null {
+    const sameError = pass.signal.aborted ? 0 : pass.repetition.outcome(run);
+    const notes = this.#options.notes.drain();
+    if (times === 2) notes.push(SAME_CODE);
+    if (sameError === 2) notes.push(SAME_ERROR);
+    this.#reply(pass, each, runFeedback(run, notes));
+    if (run.stateLost) this.#say(pass.turn, notices.stateLost());
+    return sameError >= 3 ? notices.repeatedError() : null;
+  }
+
+  #cap({ repetition }: Pass, toolTurns: number): Notice | null {
+    const { limits } = this.#options;
+    if (repetition.errorsInARow >= limits.errorsInARow) return notices.errorsInARow(repetition.errorsInARow);
+    return toolTurns >= limits.toolTurns ? notices.toolTurns(toolTurns) : null;
+  }
+
+  async #showFigures({ turn, outputs }: Pass): Promise<void> {
+    if (!this.#options.vision) return;
+    const images = await figuresForModel(outputs);
+    if (images.length > 0) this.#options.history.addFigures(turn.id, FIGURES_TEXT, images);
+  }
+
+  #reply({ turn }: Pass, { call }: AnswerCall, text: string): void {
+    this.#options.history.addResult(turn.id, call.id, text);
+  }
+
+  #say(turn: AssistantTurn, notice: Notice): void {
+    turn.parts.push(notice);
+    this.#options.changed();
+  }
+}

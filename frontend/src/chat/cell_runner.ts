@@ -1,0 +1,133 @@
+/** Runs one cell and keeps its part up to date while it runs. */
+
+import type { Interpreter, RunResult } from "../interpreter/types";
+import { LiveOutputs } from "./live_outputs";
+import type { CellRun, Part } from "./types";
+
+export type CellPart = Extract<Part, { kind: "cell" }>;
+
+/** The runtime could not be started at all. */
+export class RuntimeUnavailable extends Error {
+  readonly code = "runtime-failed";
+}
+
+export class CellRunner {
+  readonly #interpreter: Interpreter;
+  readonly #changed: () => void;
+  #running = false;
+  /** Runs since the variables were last known to be empty. */
+  #runsSinceReset = 0;
+
+  constructor(interpreter: Interpreter, changed: () => void) {
+    this.#interpreter = interpreter;
+    this.#changed = changed;
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  /** True when there may be variables that a restart would lose. */
+  get hasState(): boolean {
+    return this.#runsSinceReset > 0;
+  }
+
+  forgetState(): void {
+    this.#runsSinceReset = 0;
+  }
+
+  /** Resolves with the finished run; rejects only with `RuntimeUnavailable`. */
+  async run(part: CellPart, signal: AbortSignal): Promise<CellRun> {
+    const run = queued();
+    part.run = run;
+    this.#changed();
+    try {
+      if (!(await this.#ready(signal))) return interrupted(run);
+      await this.#execute(part, run, signal);
+    } catch (error) {
+      fail(run, error);
+      throw error;
+    } finally {
+      this.#running = false;
+      this.#changed();
+    }
+    return run;
+  }
+
+  /** Stops the current run; a second time makes it a hard stop. */
+  interrupt(): void {
+    if (!this.#running) return;
+    // The run itself settles and says how; a failure to interrupt shows there.
+    this.#interpreter.interrupt().catch(() => undefined);
+  }
+
+  /** False when the user stopped before the runtime was there. */
+  async #ready(signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return false;
+    const stopped = new Promise<false>((resolve) => {
+      signal.addEventListener("abort", () => resolve(false), { once: true });
+    });
+    const started = this.#interpreter.ready.then(
+      () => true,
+      (error: unknown) => {
+        throw unavailable(this.#interpreter, error);
+      },
+    );
+    return Promise.race([started, stopped]);
+  }
+
+  async #execute(part: CellPart, run: CellRun, signal: AbortSignal): Promise<void> {
+    const live = new LiveOutputs(run.outputs);
+    const stop = () => this.interrupt();
+    signal.addEventListener("abort", stop, { once: true });
+    this.#running = true;
+    run.state = "running";
+    run.startedAt = Date.now();
+    this.#changed();
+    try {
+      const started = this.#interpreter.run(part.code);
+      for await (const output of started) {
+        live.add(output);
+        this.#changed();
+      }
+      settle(run, await started.result);
+    } catch (error) {
+      throw unavailable(this.#interpreter, error);
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+    this.#runsSinceReset = run.stateLost ? 0 : this.#runsSinceReset + 1;
+  }
+}
+
+function queued(): CellRun {
+  const files = { created: [], changed: [], deleted: [] };
+  return { state: "queued", startedAt: Date.now(), outputs: [], error: null, files };
+}
+
+function settle(run: CellRun, result: RunResult): void {
+  const { status, outputs, error, files, durationMs, executionCount, stateLost } = result;
+  Object.assign(run, { state: "done", status, outputs, error, files, durationMs, executionCount, stateLost });
+}
+
+function interrupted(run: CellRun): CellRun {
+  return Object.assign(run, { state: "done" as const, status: "interrupted" as const, durationMs: 0 });
+}
+
+function fail(run: CellRun, error: unknown): void {
+  const evalue = error instanceof Error ? error.message : String(error);
+  run.state = "done";
+  run.status = "error";
+  run.durationMs = 0;
+  run.error = { output_type: "error", ename: "RuntimeUnavailable", evalue, traceback: [] };
+}
+
+function unavailable(interpreter: Interpreter, cause: unknown): RuntimeUnavailable {
+  const reason = interpreter.error?.message ?? (cause instanceof Error ? cause.message : String(cause));
+  return new RuntimeUnavailable(
+    `Python could not be started in this browser: ${reason} Reload the page to try again.`,
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,121 @@
+/** Keeps the history within the model's window: first pictures go, then old outputs, then old answers. */
+
+import type { HistoryItem } from "../model/types";
+
+/** Past this share of the window the history is shortened … */
+const FULL = 0.7;
+/** … to this one, so that not every request changes its beginning (providers cache it). */
+const TARGET = 0.5;
+const CHARACTERS_PER_TOKEN = 3.5;
+const IMAGE_TOKENS = 1_100;
+const GOAL_CHARACTERS = 2_000;
+const LAST_RUNS = 2;
+
+const OUTPUT_LEFT_OUT = "(The rest of this output was left out to save room; run the code again if you need it.)";
+const ANSWER_LEFT_OUT = "(This earlier answer was left out to save room.)";
+
+export function estimateTokens(system: string, items: readonly HistoryItem[]): number {
+  return tokens(system) + items.reduce((sum, item) => sum + itemTokens(item), 0);
+}
+
+/** The history that fits, and whether answers had to go; the same array when nothing had to. */
+export function fitWindow(
+  items: readonly HistoryItem[],
+  system: string,
+  window: number,
+): { items: readonly HistoryItem[]; lostAnswers: boolean } {
+  if (estimateTokens(system, items) <= window * FULL) return { items, lostAnswers: false };
+  const fits = (candidate: readonly HistoryItem[]) => estimateTokens(system, candidate) <= window * TARGET;
+  const withoutOld = withoutImages(items, 1);
+  if (fits(withoutOld)) return { items: withoutOld, lostAnswers: false };
+  const short = shortOutputs(withoutImages(items, 0));
+  if (fits(short)) return { items: short, lostAnswers: false };
+  return { items: withoutAnswers(short, fits), lostAnswers: true };
+}
+
+function tokens(text: string): number {
+  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
+}
+
+function itemTokens(item: HistoryItem): number {
+  if (item.role === "user") return tokens(item.text) + (item.images?.length ?? 0) * IMAGE_TOKENS + 4;
+  if (item.role === "tool") return tokens(item.text) + 8;
+  const native = item.native ? JSON.stringify(item.native.items) : "";
+  return Math.max(tokens(native), tokens(item.text + item.calls.map((call) => call.arguments).join(""))) + 8;
+}
+
+/** Takes the pictures out of all but the last `keep` items that have some. */
+function withoutImages(items: readonly HistoryItem[], keep: number): HistoryItem[] {
+  let left = keep;
+  return items
+    .toReversed()
+    .map((item): HistoryItem => {
+      if (item.role !== "user" || !item.images?.length || left-- > 0) return item;
+      return { role: "user", turn: item.turn, text: `${item.text}\n(The pictures were left out to save room.)` };
+    })
+    .reverse();
+}
+
+/** Old outputs keep their status line, the last two runs stay whole. */
+function shortOutputs(items: readonly HistoryItem[]): HistoryItem[] {
+  let left = LAST_RUNS;
+  return items
+    .toReversed()
+    .map((item): HistoryItem => {
+      if (item.role !== "tool" || left-- > 0 || item.shortened) return item;
+      const [status = ""] = item.text.split("\n");
+      return { ...item, text: `${status}\n${OUTPUT_LEFT_OUT}`, shortened: true };
+    })
+    .reverse();
+}
+
+/** Turn by turn, the oldest first; within the last turn its oldest steps. The user's words stay. */
+function withoutAnswers(
+  items: readonly HistoryItem[],
+  fits: (items: readonly HistoryItem[]) => boolean,
+): HistoryItem[] {
+  const turns = byTurn(items);
+  const last = turns.pop() ?? [];
+  const kept = turns.map((turn) => turn);
+  for (let at = 0; at < kept.length; at += 1) {
+    kept[at] = goalOnly(kept[at] ?? []);
+    if (fits([...kept.flat(), ...last])) return [...kept.flat(), ...last];
+  }
+  while (kept.length > 1 && !fits([...kept.flat(), ...last])) kept.splice(1, 1);
+  const steps = bySteps(last);
+  while (steps.length > LAST_RUNS + 1 && !fits([...kept.flat(), ...steps.flat()])) steps.splice(1, 1);
+  return [...kept.flat(), ...steps.flat()];
+}
+
+function byTurn(items: readonly HistoryItem[]): HistoryItem[][] {
+  const turns: HistoryItem[][] = [];
+  for (const item of items) {
+    const current = turns.at(-1);
+    if (current?.[0]?.turn === item.turn) current.push(item);
+    else turns.push([item]);
+  }
+  return turns;
+}
+
+/** The user's message first, then each answer together with the results of its calls. */
+function bySteps(turn: readonly HistoryItem[]): HistoryItem[][] {
+  const steps: HistoryItem[][] = [];
+  for (const item of turn) {
+    if (item.role === "assistant" || steps.length === 0) steps.push([item]);
+    else steps.at(-1)?.push(item);
+  }
+  return steps;
+}
+
+function goalOnly(turn: readonly HistoryItem[]): HistoryItem[] {
+  const [first] = turn;
+  if (first?.role !== "user") return [];
+  const text =
+    first.text.length > GOAL_CHARACTERS
+      ? `${first.text.slice(0, GOAL_CHARACTERS)}… (shortened to save room)`
+      : first.text;
+  return [
+    { role: "user", turn: first.turn, text },
+    { role: "assistant", turn: first.turn, text: ANSWER_LEFT_OUT, calls: [] },
+  ];
+}

@@ -1,0 +1,74 @@
+/** Wires a chat: the model's client, the loop around it, and the interpreter that runs its code. */
+
+import type { Interpreter } from "../interpreter/types";
+import { createModelClient } from "../model/client";
+import type { Endpoint, QuirkMemory, Timeouts } from "../model/types";
+import { AgentLoop, LOOP_LIMITS, type LoopLimits } from "./agent_loop";
+import { CellRunner } from "./cell_runner";
+import { ChangeSignal, type Schedule } from "./change_signal";
+import { Conversation } from "./conversation";
+import { FileManifest } from "./file_manifest";
+import { History } from "./history";
+import { watchKernel } from "./kernel_watch";
+import { ModelTurn } from "./model_turn";
+import { ModelNotes } from "./notes";
+import { PYTHON_TOOL } from "./tool";
+import type { Chat, ModelInfo, ServerConfig } from "./types";
+
+export type ChatOptions = {
+  interpreter: Interpreter;
+  config: ServerConfig;
+  model: ModelInfo;
+  /** Where the model answers; the relay (`config.api`) when left out. */
+  endpoint?: Endpoint;
+  /** What was learnt about endpoints, shared by the chats of a page. */
+  memory?: QuirkMemory;
+  limits?: Partial<LoopLimits>;
+  timeouts?: Partial<Timeouts>;
+  id?: string;
+  /** When `change` fires; by default once per animation frame. */
+  schedule?: Schedule;
+};
+
+/** Builds a chat. `close` lets go of the interpreter, which others may still use. */
+export function createChat(options: ChatOptions): Chat & { close(): void } {
+  const { interpreter, config, model } = options;
+  const makeId = () => crypto.randomUUID();
+  // The parts report changes to the chat that is built from them.
+  let chat: Conversation | null = null;
+  const changed = () => chat?.changed();
+
+  const history = new History();
+  const notes = new ModelNotes();
+  const runner = new CellRunner(interpreter, changed);
+  const client = createModelClient({
+    endpoint: options.endpoint ?? { baseUrl: config.api },
+    model,
+    tool: PYTHON_TOOL,
+    ...(options.memory ? { memory: options.memory } : {}),
+    ...(options.timeouts ? { timeouts: options.timeouts } : {}),
+  });
+  const { systemPrompt } = config;
+  const modelTurn = new ModelTurn({
+    client,
+    history,
+    systemPrompt,
+    contextWindow: model.contextWindow,
+    makeId,
+    changed,
+  });
+  const limits = { ...LOOP_LIMITS, ...options.limits };
+  const loop = new AgentLoop({ modelTurn, runner, history, notes, vision: model.vision, limits, changed });
+  const manifest = new FileManifest(interpreter);
+  const stopWatching = watchKernel(interpreter, runner, notes);
+
+  const id = options.id ?? makeId();
+  const parts = { id, model: model.id, interpreter, loop, modelTurn, runner, history, notes, manifest, makeId };
+  chat = new Conversation(parts, (fire) => new ChangeSignal(fire, options.schedule));
+  return Object.assign(chat, {
+    close: () => {
+      stopWatching();
+      chat?.stop();
+    },
+  });
+}

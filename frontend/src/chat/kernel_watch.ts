@@ -1,0 +1,22 @@
+/** Notices a kernel that was restarted outside a run, so that the model does not rely on lost variables. */
+
+import type { Interpreter, KernelState } from "../interpreter/types";
+import type { CellRunner } from "./cell_runner";
+import type { ModelNotes } from "./notes";
+
+export const RESTARTED =
+  "The Python kernel was restarted since the last run: variables, imports and functions are gone; files in /mnt/data are still there.";
+
+/** Returns the function that stops watching. */
+export function watchKernel(interpreter: Interpreter, runner: CellRunner, notes: ModelNotes): () => void {
+  const onStateChange = (event: Event) => {
+    const { state } = (event as CustomEvent<{ state: KernelState }>).detail ?? { state: interpreter.state };
+    const isGone = state === "restarting" || state === "failed" || state === "closed";
+    // During a run the run's own result says whether the variables are gone.
+    if (!isGone || runner.running || !runner.hasState) return;
+    runner.forgetState();
+    notes.add(RESTARTED);
+  };
+  interpreter.addEventListener("statechange", onStateChange);
+  return () => interpreter.removeEventListener("statechange", onStateChange);
+}
