@@ -1,0 +1,205 @@
+"""The border to JavaScript: the only module that imports `js`, `pyodide_js` or `pyodide`.
+
+The worker's bootstrap does this:
+
+    const bridge = pyodide.pyimport("sandcell_kernel.bridge");
+    const kernel = bridge.start(post, options);
+
+`post(message)` takes one JavaScript object of `FromKernel` in `wire.ts`; binary content is `Uint8Array`, the
+`bytes` of a `file` message are a `Uint8Array` that owns its whole buffer, so that it can be transferred.
+
+`options` is an object:
+
+    manifest       JSON text of the distribution's manifest
+    loadPackages   (names: string[]) => Promise<unknown>
+    ask            (kind: string, payload: object) => Promise<unknown>
+    sleep          (milliseconds: number) => "ok" | "interrupted"
+    interruptible  boolean
+    jspi           boolean
+
+`kernel` has
+
+    run(message)          Promise; settles after the `result` message was posted, never rejects for user errors
+    cancel()              call it when a `cancel` message could be read, i.e. while Python waits
+    call(method, params)  Promise of a plain JavaScript value; rejects with the reason
+    scan()                call it after files were mounted or removed, so that they are not a run's changes
+"""
+
+import asyncio
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import Any
+
+import js
+import pyodide_js
+from pyodide.ffi import can_run_sync, create_proxy, run_sync, to_js
+
+from sandcell_kernel.errors import PackageLoadFailed
+from sandcell_kernel.folder import WIRE_ROOT
+from sandcell_kernel.kernel import Kernel
+from sandcell_kernel.packages.manifest import Manifest
+from sandcell_kernel.plain_data import json_text, take_bytes
+
+_parse = js.JSON.parse
+_read_file = pyodide_js.FS.readFile
+
+
+def to_javascript(message: Mapping[str, object]) -> Any:
+    """Return a message as a plain JavaScript object; None is null, bytes are `Uint8Array`."""
+    output = message.get("output")
+    if not isinstance(output, Mapping) or not isinstance(output.get("data"), Mapping):
+        return _parse(json_text(message))
+    data, binary = take_bytes(output["data"])
+    result = _parse(json_text({**message, "output": {**output, "data": data}}))
+    for kind, content in binary.items():
+        setattr(result.output.data, kind, to_js(content))
+    return result
+
+
+class BrowserHost:
+    """The kernel's `Host` in a worker."""
+
+    def __init__(self, post: Any, options: Any, manifest: Manifest) -> None:
+        self._post = post
+        self._load_packages = options.loadPackages
+        self._ask = options.ask
+        self._sleep = options.sleep
+        self._jspi = bool(options.jspi)
+        self._manifest = manifest
+        self._blocked: list[asyncio.Future[Any]] = []
+
+    def post(self, message: Mapping[str, object]) -> None:
+        """Send one message."""
+        self._post(to_javascript(message))
+
+    def post_file(self, run: int, path: str, file: str, modified: float) -> None:
+        """Send the content of a file without bringing it through Python."""
+        message = _parse(json_text({"type": "file", "run": run, "path": path, "modified": modified}))
+        message.bytes = _read_file(file)
+        self._post(message)
+
+    def sleep(self, seconds: float) -> bool:
+        """Wait; return True when Stop ended it."""
+        return bool(self._sleep(seconds * 1000) == "interrupted")
+
+    def can_block(self) -> bool:
+        """Return True when this call stack can be suspended."""
+        return self._jspi and bool(can_run_sync())
+
+    def block[T](self, awaitable: Awaitable[T]) -> T:
+        """Suspend Python until `awaitable` is done; Stop ends it with `KeyboardInterrupt`."""
+        future = asyncio.ensure_future(awaitable)
+        self._blocked.append(future)
+        try:
+            result: T = run_sync(future)
+            return result
+        except asyncio.CancelledError:
+            if not getattr(future, "stopped", False):
+                raise
+            raise KeyboardInterrupt from None
+        finally:
+            self._blocked.remove(future)
+
+    def cancel_blocked(self) -> bool:
+        """End the innermost wait; return False when there is none."""
+        if not self._blocked:
+            return False
+        future = self._blocked[-1]
+        future.stopped = True  # type: ignore[attr-defined]
+        future.cancel()
+        return True
+
+    async def load_packages(self, names: Sequence[str]) -> None:
+        """Load distributions and what they depend on."""
+        text, total = ", ".join(names), self._manifest.size_of(names)
+        self._progress(f"Loading {text}", 0, total)
+        try:
+            await self._load_packages(to_js(list(names)))
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            raise PackageLoadFailed(list(names), str(error)) from None
+        finally:
+            self._progress(f"Loaded {text}", total, total)
+
+    def _progress(self, text: str, loaded: int, total: int) -> None:
+        self.post({"type": "progress", "phase": "packages", "text": text, "loaded": loaded, "total": total})
+
+    async def ask(self, kind: str, payload: Mapping[str, object]) -> object:
+        """Ask the person or the page."""
+        answer = await self._ask(kind, _parse(json_text(payload)))
+        return answer.to_py() if hasattr(answer, "to_py") else answer
+
+
+class KernelObject:
+    """What the bootstrap holds."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        self._kernel = kernel
+
+    async def run(self, message: Any) -> None:
+        """Run the cell of a `run` message."""
+        limits = message.limits
+        await self._kernel.run(
+            str(message.code),
+            run=int(message.run),
+            silent=bool(message.silent),
+            store_history=bool(message.storeHistory),
+            limits={
+                "seconds": float(limits.seconds),
+                "outputBytes": int(limits.outputBytes),
+                "displays": int(limits.displays),
+            },
+        )
+
+    def cancel(self) -> None:
+        """Stop the current run while Python waits."""
+        self._kernel.cancel()
+
+    async def call(self, method: str, params: Any) -> Any:
+        """Answer a question with a plain JavaScript value."""
+        values = params.to_py() if hasattr(params, "to_py") else {}
+        return _parse(json_text(await self._kernel.call(method, values)))
+
+    def scan(self) -> None:
+        """Take the present files as known."""
+        self._kernel.scan()
+
+
+def start(post: Any, options: Any) -> Any:
+    """Start the kernel of this worker; see the module's docstring."""
+    manifest = Manifest.from_json(str(options.manifest))
+    kernel = Kernel(BrowserHost(post, options, manifest), manifest)
+    kernel.folder.link_aliases()
+    _hide_sandbox_alias()
+    _take_descriptors(kernel)
+    loop = asyncio.get_event_loop()
+    # A task that the user left behind must not take the worker with it.
+    loop._system_exit_handler = lambda _code: None  # type: ignore[attr-defined]
+    loop._keyboard_interrupt_handler = lambda: None  # type: ignore[attr-defined]
+    return create_proxy(KernelObject(kernel))
+
+
+def _hide_sandbox_alias() -> None:
+    """Let `sandbox/x` and `sandbox:/mnt/data/x` be found without being listed in the folder."""
+    files = pyodide_js.FS
+    folder = files.lookupPath(WIRE_ROOT).node
+    for name in ("sandbox", "sandbox:"):
+        path = f"{WIRE_ROOT}/{name}"
+        if files.analyzePath(path).exists:
+            continue
+        files.symlink(WIRE_ROOT if name == "sandbox" else "/", path)
+        # Listing reads `contents`, looking up reads the table of nodes: only the latter keeps the link.
+        js.Reflect.deleteProperty(folder.contents, name)
+
+
+def _take_descriptors(kernel: Kernel) -> None:
+    """Send what libraries write to descriptors 1 and 2 where `print` goes."""
+    for number, name in ((1, "stdout"), (2, "stderr")):
+
+        def write(buffer: Any, name: Any = name) -> int:
+            content = buffer.to_bytes()
+            kernel.sink.stream(name, content.decode("utf-8", "replace"))
+            return len(content)
+
+        handler = to_js({"write": create_proxy(write), "isatty": False}, dict_converter=js.Object.fromEntries)
+        (pyodide_js.setStdout if number == 1 else pyodide_js.setStderr)(handler)

@@ -1,0 +1,65 @@
+"""The questions that the host may ask the kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
+
+from sandcell_kernel.errors import BadParameters, FileMissing, UnknownMethod
+
+if TYPE_CHECKING:
+    from sandcell_kernel.kernel import Kernel
+
+type Params = Mapping[str, object]
+
+
+class Calls:
+    """Looks methods up in a table; each answers with plain values."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        self._kernel = kernel
+        self._methods: dict[str, Callable[[Params], Awaitable[object]]] = {
+            "variables": self._variables,
+            "profile": self._profile,
+            "complete": self._complete,
+            "packages": self._packages,
+            "reset": self._reset,
+        }
+
+    async def call(self, method: str, params: Params) -> object:
+        """Answer one question; raise a `KernelError`."""
+        answer = self._methods.get(method)
+        if answer is None:
+            raise UnknownMethod(method, sorted(self._methods))
+        return await answer(params)
+
+    async def _variables(self, _params: Params) -> object:
+        from sandcell_kernel.inventory import variables
+
+        return variables(self._kernel.namespace)
+
+    async def _profile(self, params: Params) -> object:
+        from sandcell_kernel.profile import profile_file
+
+        path = params.get("path")
+        if not isinstance(path, str):
+            raise BadParameters("`profile` needs the parameter `path`, a text.")
+        file = self._kernel.folder.real_path(path)
+        if file is None:
+            raise FileMissing(path)
+        return await profile_file(path, file, self._kernel.packages)
+
+    async def _complete(self, params: Params) -> object:
+        from sandcell_kernel.completion import complete
+
+        code, cursor = params.get("code"), params.get("cursor")
+        if not isinstance(code, str) or not isinstance(cursor, (int, float)):
+            raise BadParameters("`complete` needs `code`, a text, and `cursor`, a number.")
+        return complete(self._kernel.user_ns, code, int(cursor))
+
+    async def _packages(self, _params: Params) -> object:
+        return self._kernel.packages.available()
+
+    async def _reset(self, _params: Params) -> object:
+        self._kernel.reset()
+        return None

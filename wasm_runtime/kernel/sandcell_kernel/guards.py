@@ -1,0 +1,83 @@
+"""The functions of the standard library that mean something else inside a kernel."""
+
+import asyncio
+import builtins
+import getpass
+import os
+import sys
+import time
+from collections.abc import Callable
+
+from sandcell_kernel.asking import Asking
+from sandcell_kernel.exits import Exit, abort_process, exit_process
+from sandcell_kernel.host import Host
+from sandcell_kernel.loops import Loops
+from sandcell_kernel.namespace import Namespace
+from sandcell_kernel.outputs import OutputSink
+from sandcell_kernel.patches import Patches
+from sandcell_kernel.streams import InputStream, OutputStream
+
+
+class Guards:
+    """Replaces them at start, refreshes the streams before each cell, and puts them back."""
+
+    def __init__(self, host: Host, sink: OutputSink, namespace: Namespace) -> None:
+        self._host = host
+        self._sink = sink
+        self._namespace = namespace
+        self._patches = Patches()
+        self._builtins: dict[str, object] = {}
+        self.asking = Asking(host, sink)
+        self.loops = Loops(host, sink)
+        self.stdout = OutputStream(sink, "stdout")
+        self.stderr = OutputStream(sink, "stderr")
+        self.stdin = InputStream(lambda prompt: self.asking.ask(prompt, password=False))
+
+    def install(self) -> None:
+        """Replace everything."""
+        patches = self._patches
+        for name in ("exit", "quit"):
+            patches.set(builtins, name, Exit(name))
+        patches.set(builtins, "input", self.asking.input)
+        patches.set(getpass, "getpass", self.asking.getpass)
+        patches.set(os, "_exit", exit_process)
+        patches.set(os, "abort", abort_process)
+        patches.set(time, "sleep", self._sleep(time.sleep))
+        patches.set(sys, "dont_write_bytecode", True)
+        for name in ("stdout", "stderr", "stdin"):
+            patches.set(sys, name, getattr(self, name))
+        self.loops.install(patches, _loop_types())
+        self._builtins = dict(vars(builtins))
+
+    def refresh(self) -> None:
+        """Give the next cell its streams, and the builtins that a cell deleted, back."""
+        sys.stdout, sys.stderr, sys.stdin = self.stdout, self.stderr, self.stdin
+        present = vars(builtins)
+        if not present.keys() >= self._builtins.keys():
+            for name, value in self._builtins.items():
+                present.setdefault(name, value)
+
+    def uninstall(self) -> None:
+        """Put everything back."""
+        self._patches.restore()
+
+    def _sleep(self, original: Callable[[float], None]) -> Callable[[float], None]:
+        host, sink = self._host, self._sink
+
+        def sleep(seconds: float, /) -> None:
+            """Wait for a number of seconds; Stop ends it."""
+            if not isinstance(seconds, (int, float)) or seconds < 0:
+                original(seconds)  # raises the error that CPython raises
+                return
+            sink.flush()
+            if host.sleep(seconds):
+                raise KeyboardInterrupt
+
+        return sleep
+
+
+def _loop_types() -> tuple[type, ...]:
+    policy_loop = type(asyncio.get_running_loop()) if asyncio._get_running_loop() else None
+    if policy_loop is None or issubclass(policy_loop, asyncio.BaseEventLoop):
+        return (asyncio.BaseEventLoop,)
+    return (asyncio.BaseEventLoop, policy_loop)

@@ -1,0 +1,49 @@
+"""Which hint is asked for which exception."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from sandcell_kernel.hints.context import HintContext
+
+type Hint = Callable[[BaseException, HintContext], str | None]
+
+# Names along the exception's MRO -> modules of this package, the first hint wins. Loaded when needed.
+HINTS: dict[str, tuple[str, ...]] = {
+    "KeyError": ("columns", "keys"),
+    "UndefinedVariableError": ("columns",),
+    "ModuleNotFoundError": ("modules",),
+    "ImportError": ("removed", "modules"),
+    "FileNotFoundError": ("files",),
+    "IsADirectoryError": ("files",),
+    "NotADirectoryError": ("files",),
+    "NameError": ("names",),
+    "AttributeError": ("removed", "attributes"),
+    "TypeError": ("removed", "types"),
+    "UnicodeDecodeError": ("decoding",),
+    "ParserError": ("parsing",),
+    "EmptyDataError": ("parsing",),
+    "JSONDecodeError": ("parsing",),
+    "BadZipFile": ("parsing",),
+    "InvalidFileException": ("parsing",),
+    "ValueError": ("columns", "removed", "values"),
+    "MemoryError": ("memory",),
+    "RecursionError": ("recursion",),
+    "URLError": ("network",),
+    "ConnectionError": ("network",),
+    "OSError": ("removed", "network"),
+    "gaierror": ("network",),
+    "EOFError": (),
+    "IndexError": ("indexes",),
+    "SyntaxError": ("syntax",),
+}
+
+
+def hint_for(error: BaseException, context: HintContext) -> str | None:
+    """Return what to try next after `error`, or None."""
+    for one in type(error).__mro__:
+        for name in HINTS.get(one.__name__, ()):
+            hint: Hint = import_module(f"sandcell_kernel.hints.{name}").hint
+            text = hint(error, context)
+            if text:
+                return text
+    return None

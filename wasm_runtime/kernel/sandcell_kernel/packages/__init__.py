@@ -1,0 +1,1 @@
+"""Packages: from what code imports to what the host loads."""
