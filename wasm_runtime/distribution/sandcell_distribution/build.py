@@ -88,7 +88,9 @@ class Builder:
         core = self._list.core
         self._fetcher.fetch([core])
         with tarfile.open(fileobj=io.BytesIO(self._fetcher.store.read(core.sha256))) as archive:
-            files = {name: _member(archive, f"package/{name}") for name in (LOADER, GLUE, "pyodide-lock.json")}
+            files = {
+                name: _member(archive, f"package/{name}") for name in (LOADER, GLUE, "pyodide-lock.json")
+            }
             for name in ("pyodide.asm.wasm", "python_stdlib.zip"):
                 (folder / name).write_bytes(_member(archive, f"package/{name}"))
         script = make_worker_script(files[LOADER].decode(), files[GLUE].decode())

@@ -76,7 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     build = parser.add_subparsers(dest="command", required=True).add_parser(
         "build", help="assemble the Pyodide distribution that the page runs"
     )
-    build.add_argument("--out", type=Path, default=Path("build/runtime"), help="folder to build (%(default)s)")
+    build.add_argument(
+        "--out", type=Path, default=Path("build/runtime"), help="folder to build (%(default)s)"
+    )
     build.add_argument(
         "--cache", type=Path, default=Path(".cache/distribution"), help="downloaded files (%(default)s)"
     )

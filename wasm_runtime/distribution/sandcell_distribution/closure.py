@@ -30,7 +30,9 @@ class Closure:
 class ClosureBuilder:
     """Follows what packages need, round by round, and puts their wheels into a folder."""
 
-    def __init__(self, wanted: PackageList, official: PyodideLockSpec, fetcher: Fetcher, folder: Path) -> None:
+    def __init__(
+        self, wanted: PackageList, official: PyodideLockSpec, fetcher: Fetcher, folder: Path
+    ) -> None:
         self._list, self._official, self._fetcher, self._folder = wanted, official, fetcher, folder
         self._empty = PyodideLockSpec(info=official.info, packages={})
 
@@ -43,7 +45,7 @@ class ClosureBuilder:
         for package in closure.packages.values():
             needed_by |= dict.fromkeys(package.depends, package.name)
         missing: dict[str, str] = {}
-        while new := {name: by for name, by in needed_by.items() if name not in closure.packages} :
+        while new := {name: by for name, by in needed_by.items() if name not in closure.packages}:
             unknown = {name: by for name, by in new.items() if not self._known(name)}
             missing |= unknown
             self._add_round([name for name in new if name not in unknown], closure)

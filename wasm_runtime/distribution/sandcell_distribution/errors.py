@@ -51,7 +51,7 @@ class HashMismatch(DistributionError):
         self.file, self.expected, self.actual, self.source = file, expected, actual, source
         super().__init__(
             f"{file} from {source} has sha256 {actual}, but {expected} is pinned. It was thrown away. "
-            "Build again; if it happens again, the source is broken or tampered with, or the pin is out of date."
+            "Build again; if it happens again, the source is broken or tampered with, or the pin is outdated."
         )
 
 
@@ -104,7 +104,7 @@ class PatchMismatch(DistributionError):
         self.patch, self.file, self.found = patch, file, found
         super().__init__(
             f"Patch '{patch}' expects its text {expected} time(s) in {file}, but it is there {found} times. "
-            "This Pyodide differs from the one the patch was written for: adapt the patch in worker_script.py."
+            "This Pyodide differs from the one the patch was written for: adapt it in worker_script.py."
         )
 
 

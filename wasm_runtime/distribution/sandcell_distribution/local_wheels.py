@@ -33,7 +33,9 @@ def sources_hash(packages: Sequence[LocalPackage]) -> str:
 def build_wheel(package: LocalPackage, folder: Path) -> Path:
     """Build a package's wheel into a folder and return its path."""
     try:
-        built = next(iter(WheelBuilder(str(package.root)).build(directory=str(folder), versions=["standard"])))
+        built = next(
+            iter(WheelBuilder(str(package.root)).build(directory=str(folder), versions=["standard"]))
+        )
     except (ValueError, TypeError, RuntimeError, FileNotFoundError) as error:
         raise LocalBuildFailed(str(package.root), str(error)) from error
     return Path(built)

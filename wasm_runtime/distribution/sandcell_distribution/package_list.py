@@ -116,8 +116,10 @@ class _Reader:
             groups=self._groups(content),
             wheels=wheels,
             sdists=sdists,
-            depends={name: self._names(table, "needs", f"[depends.{name}]")
-                     for name, table in self._tables(content, "depends")},
+            depends={
+                name: self._names(table, "needs", f"[depends.{name}]")
+                for name, table in self._tables(content, "depends")
+            },
             unavailable=tuple(self._unavailable(table) for table in self._list(content, "unavailable")),
         )
 
@@ -159,7 +161,10 @@ class _Reader:
         return Sdist(self._artifact("sdist", name, version, table, where), dict(folders))
 
     def _carrier(self, table: dict[str, Any]) -> CarrierSpec:
-        project, version = self._text(table, "project", "[[carriers]]"), self._text(table, "version", "[[carriers]]")
+        project, version = (
+            self._text(table, "project", "[[carriers]]"),
+            self._text(table, "version", "[[carriers]]"),
+        )
         wheel = self._artifact("carrier", project, version, table, f"carrier {project}")
         return CarrierSpec(wheel, self._text(table, "folder", f"carrier {project}"))
 
@@ -174,7 +179,9 @@ class _Reader:
             name, tuple(imports), self._text(table, "reason", where), self._text(table, "instead", where)
         )
 
-    def _artifact(self, kind: Kind, project: str, version: str, table: dict[str, Any], where: str) -> Artifact:
+    def _artifact(
+        self, kind: Kind, project: str, version: str, table: dict[str, Any], where: str
+    ) -> Artifact:
         sha256, size = self._text(table, "sha256", where), table.get("size", 0)
         if sha256 and not SHA256.fullmatch(sha256):
             self.problems.append(f"{where}: sha256 must be 64 hexadecimal digits, not {sha256!r}")

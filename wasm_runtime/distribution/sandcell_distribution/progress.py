@@ -33,8 +33,12 @@ class Progress:
     def start(self, label: str, total: int) -> None:
         """Begin to count towards `total` bytes."""
         self._label, self._total, self._done, self._shown = label, total, 0, -1
-        if not self._bar:
+        if not self._bar and total:
             self.say(f"{label}: {human(total)}")
+
+    def expect(self, size: int) -> None:
+        """Add bytes to the goal, for files whose size is only learnt on the way."""
+        self._total += size
 
     def advance(self, size: int) -> None:
         """Count bytes that arrived."""

@@ -35,7 +35,9 @@ class IndexSettings:
             check=False,
         ).stdout
         # Later lines win: pip lists the environment after its files.
-        found = dict(re.findall(r"^(?:global|download|:env:)\.(index-url|cert)='(.*)'$", listed, re.MULTILINE))
+        found = dict(
+            re.findall(r"^(?:global|download|:env:)\.(index-url|cert)='(.*)'$", listed, re.MULTILINE)
+        )
         certificates = found.get("cert")
         return IndexSettings(
             index_url=found.get("index-url", DEFAULT_INDEX),
@@ -58,7 +60,7 @@ class Index:
         request = urllib.request.Request(page, headers={"Accept": "text/html"})
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT, context=self.context) as response:
-                text, base = response.read().decode(), response.url
+                text, base = response.read().decode(), str(response.url)
         except urllib.error.HTTPError as error:
             error.close()
             if error.code == 404:

@@ -50,14 +50,14 @@ class Store:
             raise HashMismatch(artifact.file, artifact.sha256, actual, source)
         with self._partial(actual) as partial:
             shutil.copyfile(path, partial)
-            os.replace(partial, self.path(actual))
+            partial.replace(self.path(actual))
         self._verified.add(actual)
 
     def put(self, sha256: str, content: bytes) -> None:
         """Write content whose hash is known; it appears whole or not at all."""
         with self._partial(sha256) as partial:
             partial.write_bytes(content)
-            os.replace(partial, self.path(sha256))
+            partial.replace(self.path(sha256))
         self._verified.add(sha256)
 
     def _partial(self, sha256: str) -> "_Partial":

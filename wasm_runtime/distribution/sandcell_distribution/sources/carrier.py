@@ -37,8 +37,11 @@ class Carrier:
             return self._from_whole(artifacts, store)
         try:
             url = self._index.url_of(self._spec.wheel.project, self._spec.wheel.file)
-            if url is None:
-                return dict.fromkeys(artifacts, Failure(f"the index does not list {self._spec.wheel.file}"))
+        except NETWORK_ERRORS as error:
+            return dict.fromkeys(artifacts, failure_of(error))
+        if url is None:
+            return dict.fromkeys(artifacts, Failure(f"is not listed as {self._spec.wheel.file}"))
+        try:
             return self._by_ranges(url, artifacts, store)
         except RangesRefused as error:
             return self._by_download(url, artifacts, store, str(error))
@@ -51,6 +54,8 @@ class Carrier:
         remote = RemoteZip(url, timeout=TIMEOUT, context=self._index.context)
         try:
             members = remote.members(self._spec.folder)
+            sizes = (members[a.file].compress_size for a in artifacts if a.file in members and not a.size)
+            self._progress.expect(sum(sizes))
             failures: dict[Artifact, Failure] = {}
             for artifact in artifacts:
                 member = members.get(artifact.file)

@@ -50,6 +50,8 @@ class Cdn:
             with urllib.request.urlopen(
                 self._base + artifact.file, timeout=TIMEOUT, context=self._context
             ) as response:
+                if not artifact.size:
+                    self._progress.expect(int(response.headers.get("Content-Length", 0)))
                 content = response.read()
             store.add_bytes(artifact, content, self.name)
         except (*NETWORK_ERRORS, HashMismatch) as error:

@@ -1,5 +1,6 @@
 """The npm registry, through npm itself: it has Pyodide's core."""
 
+import errno
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -44,6 +45,8 @@ class Npm:
                 return Failure("is not installed: install Node.js 20 or newer, which brings npm")
             except subprocess.TimeoutExpired:
                 return Failure(f"gave no answer within {TIMEOUT} s", unreachable=True)
+            if "ENOSPC" in ran.stderr:
+                raise OSError(errno.ENOSPC, "No space left on device", folder)
             packed = Path(folder, artifact.file)
             if ran.returncode != 0 or not packed.is_file():
                 return _failed(ran.stderr)
@@ -60,6 +63,8 @@ class Npm:
 def _failed(stderr: str) -> Failure:
     errors = [line.removeprefix("npm error ") for line in stderr.splitlines() if line.startswith("npm error")]
     code = next((line.removeprefix("code ") for line in errors if line.startswith("code ")), "")
-    words = next((line for line in errors if not line.startswith(("code ", "errno ", "syscall "))), "no reason given")
+    words = next(
+        (line for line in errors if not line.startswith(("code ", "errno ", "syscall "))), "no reason given"
+    )
     network = code in {"ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "FETCH_ERROR"}
     return Failure(f"failed: {code} {words}".strip(), unreachable=network)

@@ -1,5 +1,6 @@
 """The Python package index, through pip itself: pinned wheels, pure or for Pyodide's platform."""
 
+import errno
 import re
 import subprocess
 import sys
@@ -52,10 +53,7 @@ class Pip:
             )
             goal = Path(folder, "wheels")
             lines = self._run(
-                ["--no-deps", "--only-binary=:all:", "--require-hashes", "--ignore-requires-python"]
-                + self._target
-                + ["--dest", str(goal), "--requirement", str(pinned)],
-                {a.file: a.size for a in artifacts},
+                ["--dest", str(goal), "--requirement", str(pinned)], {a.file: a.size for a in artifacts}
             )
             return self._take(artifacts, goal, store, lines)
 
@@ -80,7 +78,8 @@ class Pip:
     def _run(self, options: list[str], sizes: dict[str, int]) -> list[str]:
         """Run pip and count each file when the next one begins; return what it said."""
         command = [sys.executable, "-m", "pip", "download", "--disable-pip-version-check", "--no-input"]
-        command += ["--progress-bar=off", *options]
+        command += ["--no-deps", "--only-binary=:all:", "--require-hashes", "--ignore-requires-python"]
+        command += ["--progress-bar=off", *self._target, *options]
         said: list[str] = []
         current = 0
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
@@ -92,6 +91,8 @@ class Pip:
                     self._progress.advance(current)
                     current = sizes.get(begun[1], 0)
         self._progress.advance(current)
+        if any("[Errno 28]" in line for line in said):
+            raise OSError(errno.ENOSPC, "No space left on device", tempfile.gettempdir())
         return said
 
 
