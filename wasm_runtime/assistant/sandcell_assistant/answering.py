@@ -18,18 +18,25 @@ def final_answer(planned: Plan, turn: Turn) -> str:
     parts = [planned.done or "The code ran without an error."]
     if len(turn.runs) > 1:
         parts[0] = f"It took {len(turn.runs)} tries; the last one worked. {parts[0]}"
+    if planned.notes:
+        parts.append(" ".join(planned.notes))
     parts += [text for text in (_facts(last), _scalar(last), _links(last)) if text]
     return "\n\n".join(parts)
 
 
 def _facts(result: ToolResult) -> str:
     facts = [match for line in result.stdout.splitlines() if (match := _FACT.match(line.strip()))]
-    return "\n".join(f"- {match.group(1)}: **{match.group(2)}**" for match in facts[:_MOST_FACTS])
+    return "\n".join(f"- {_escaped(match.group(1))}: **{_escaped(match.group(2))}**" for match in facts[:_MOST_FACTS])
+
+
+def _escaped(text: str) -> str:
+    """Return text from the data so that Markdown shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", text)
 
 
 def _scalar(result: ToolResult) -> str:
     text = result.result.strip()
-    return f"Result: **{text}**" if text and "\n" not in text and len(text) <= 120 and "*" not in text else ""
+    return f"Result: **{_escaped(text)}**" if text and "\n" not in text and len(text) <= 120 else ""
 
 
 def _links(result: ToolResult) -> str:

@@ -21,7 +21,7 @@ def respond(messages: list[dict[str, Any]]) -> Reply:
     turn = turns[-1]
     planned = plan(turn.text, context)
     if not turn.runs:
-        return Reply(planned.text, planned.code)
+        return Reply(" ".join([planned.text, *planned.notes]), planned.code)
     last = turn.runs[-1]
     if last.result is None:
         return Reply("The last cell has not come back with a result, so there is nothing to report yet.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sandcell_assistant.language.tokens import Token, normalise, stem
-from sandcell_assistant.language.words import STOPWORDS, SYNONYMS
+from sandcell_assistant.language.words import AMOUNTS, STOPWORDS, SYNONYMS
 from sandcell_assistant.manifest import Column
 
 EXACT, PART, SYNONYM, TYPO = 4, 3, 2, 1
@@ -103,6 +103,8 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
 
 def _single_word(word: str, position: int, columns: Sequence[Column]) -> Mention | None:
     best: tuple[float, Column, int] | None = None
+    if any(word in group for group in AMOUNTS):
+        columns = [column for column in columns if column.is_number]
     for order, column in enumerate(columns):
         score, strength = _likeness(word, name_words(column.name))
         rank = score - order / 10_000

@@ -1,5 +1,6 @@
 """What is known when a request is planned: files, variables and the questions before."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,11 +14,19 @@ class Request:
     """The words of one request."""
 
     text: str
+    file_names: tuple[str, ...] = ()
+    code: str = ""
+    """Code that was pasted with the request, taken out of its text."""
+    language: str = "python"
+    """The language that the code was said to be in."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The words, numbers and signs."""
-        return tokenise(self.text)
+        """The words, numbers and signs; names of files are no words."""
+        text = self.text
+        for name in sorted(self.file_names, key=len, reverse=True):
+            text = re.sub(re.escape(name), lambda match: " " * len(match.group()), text, flags=re.I)
+        return tokenise(text)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -50,6 +59,10 @@ class Context:
     """The questions that the last plan about tables answered."""
     result: str | None = None
     """The variable of the last result, when it is alive."""
+    indexed: bool = False
+    """Whether the index of that result holds the groups."""
+    chained: bool = False
+    """Whether the last question is an earlier part of the same request."""
     last_code: str = ""
     last_error: str = ""
     made: tuple[str, ...] = ()

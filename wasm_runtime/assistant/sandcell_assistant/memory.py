@@ -33,12 +33,14 @@ def _after(context: Context, turn: Turn, planned: Plan) -> Context:
             assigned |= assigned_names(run.code)
             made += run.result.created_files()
     frames |= {name: table for name, table in planned.frames.items() if name in assigned}
+    indexed = context.indexed
     if planned.result in assigned:
-        result = planned.result
+        result, indexed = planned.result, planned.indexed
     return replace(
         context,
         frames=frames,
         result=result,
+        indexed=indexed,
         queries=planned.queries if planned.queries and assigned else context.queries,
         last_code=code,
         last_error=error,

@@ -20,4 +20,10 @@ class Plan:
     frames: dict[str, Table] = field(default_factory=dict)
     """Variables of data frames that the code leaves behind, with their columns."""
     result: str | None = None
-    """Variable of the result, to be saved or sorted by a follow-up."""
+    """Variable of the result, to be saved by a follow-up."""
+    indexed: bool = False
+    """Whether the index of that result holds the groups."""
+    notes: tuple[str, ...] = ()
+    """What was chosen or assumed without being asked; said before and after the run."""
+    final: bool = False
+    """Whether the request is one thing and must not be split into parts."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sandcell_assistant.context import Context
 from sandcell_assistant.frames.loading import load_lines
+from sandcell_assistant.frames.query import Condition
 from sandcell_assistant.language.tokens import normalise
 from sandcell_assistant.manifest import Table
 
@@ -30,7 +31,10 @@ class Script:
     blocks: list[list[str]] = field(default_factory=list)
     frames: dict[str, Table] = field(default_factory=dict)
     result: str | None = None
+    indexed: bool = False
     used: set[str] = field(default_factory=set)
+    filters: dict[tuple[str, Condition], str] = field(default_factory=dict)
+    """Variables of rows that were picked by a condition."""
 
     def needs(self, *lines: str) -> None:
         """Import what a step uses."""

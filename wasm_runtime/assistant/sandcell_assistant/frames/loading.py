@@ -1,8 +1,8 @@
 """The lines that read a table into a data frame, with what the manifest says about its format."""
 
-import json
 from collections.abc import Callable
 
+from sandcell_assistant.literals import literal
 from sandcell_assistant.manifest import Column, Table
 
 _UTF8 = frozenset({"utf-8", "utf8", "ascii", "us-ascii", "utf_8"})
@@ -14,10 +14,10 @@ def load_lines(name: str, table: Table, needs: Callable[..., None]) -> list[str]
     lines = _read(name, table, dates, needs)
     for column in dates:
         if not _parsed_by_reader(table, column):
-            lines.append(f"{name}[{column.name!r}] = {to_dates(name, column)}")
+            lines.append(f"{name}[{literal(column.name)}] = {to_dates(name, column)}")
     for column in table.columns:
         if column.is_text_number:
-            lines.append(f"{name}[{column.name!r}] = {to_numbers(name, column)}")
+            lines.append(f"{name}[{literal(column.name)}] = {to_numbers(name, column)}")
     return lines
 
 
@@ -25,12 +25,12 @@ def to_dates(name: str, column: Column) -> str:
     """Return the expression that reads a column of text as dates; what is no date becomes missing."""
     extra = ", dayfirst=True" if column.day_first else ""
     style = ', format="mixed"' if column.type != "datetime" or column.day_first else ""
-    return f'pd.to_datetime({name}[{column.name!r}], errors="coerce"{style}{extra})'
+    return f'pd.to_datetime({name}[{literal(column.name)}], errors="coerce"{style}{extra})'
 
 
 def to_numbers(name: str, column: Column) -> str:
     """Return the expression that reads `€ 1.234,50` or `12 %` as numbers."""
-    values = f"{name}[{column.name!r}].astype(str)"
+    values = f"{name}[{literal(column.name)}].astype(str)"
     if _comma_is_decimal(column):
         cleaned = values + r""".str.replace(r"[^\d,\-]", "", regex=True).str.replace(",", ".")"""
     else:
@@ -54,33 +54,33 @@ def _parsed_by_reader(table: Table, column: Column) -> bool:
 def _read(name: str, table: Table, dates: list[Column], needs: Callable[..., None]) -> list[str]:
     path = table.path
     if table.kind == "excel":
-        sheet = f", sheet_name={table.sheet!r}" if table.sheet else ""
-        lines = [f"{name} = pd.read_excel({path!r}{sheet})"]
+        sheet = f", sheet_name={literal(table.sheet)}" if table.sheet else ""
+        lines = [f"{name} = pd.read_excel({literal(path)}{sheet})"]
         if any(column.name.isdigit() for column in table.columns):
             lines.append(f"{name}.columns = {name}.columns.map(str)")
         return lines
     if table.kind == "json":
         lines_option = ", lines=True" if path.lower().endswith((".jsonl", ".ndjson")) else ""
-        return [f"{name} = pd.read_json({path!r}{lines_option})"]
+        return [f"{name} = pd.read_json({literal(path)}{lines_option})"]
     if table.kind == "sqlite":
         needs("import sqlite3")
         query = 'SELECT * FROM "' + (table.sheet or table.stem).replace('"', '""') + '"'
-        return [f"with sqlite3.connect({path!r}) as connection:", f"    {name} = pd.read_sql({query!r}, connection)"]
+        return [f"with sqlite3.connect({literal(path)}) as connection:", f"    {name} = pd.read_sql({literal(query)}, connection)"]
     if table.kind == "parquet":
-        return [f"{name} = pd.read_parquet({path!r})"]
-    return [f"{name} = pd.read_csv({path!r}{_csv_options(table, dates)})"]
+        return [f"{name} = pd.read_parquet({literal(path)})"]
+    return [f"{name} = pd.read_csv({literal(path)}{_csv_options(table, dates)})"]
 
 
 def _csv_options(table: Table, dates: list[Column]) -> str:
     options = []
     separator = table.separator or ("\t" if table.kind == "tsv" else None)
     if separator and separator != ",":
-        options.append(f"sep={json.dumps(separator)}" if separator in {"\t", ";", "|", " "} else f"sep={separator!r}")
+        options.append(f"sep={literal(separator)}")
     if table.decimal and table.decimal != ".":
-        options.append(f"decimal={table.decimal!r}")
+        options.append(f"decimal={literal(table.decimal)}")
     if table.encoding and table.encoding.lower() not in _UTF8:
-        options.append(f"encoding={table.encoding!r}")
+        options.append(f"encoding={literal(table.encoding)}")
     parsed = [column.name for column in dates if _parsed_by_reader(table, column)]
     if parsed:
-        options.append(f"parse_dates={parsed!r}")
+        options.append(f"parse_dates={literal(parsed)}")
     return "".join(f", {option}" for option in options)

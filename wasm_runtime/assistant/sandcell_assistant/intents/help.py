@@ -36,13 +36,13 @@ def match(request: Request, context: Context) -> Plan | None:
     """Answer small talk and questions about the assistant itself."""
     text = request.text
     if _WHO.search(text):
-        return Plan(95, _who(context))
+        return Plan(95, _who(context), final=True)
     if _HELLO.match(text) or not text.strip():
-        return Plan(95, f"Hello. {_can_do(context)}")
+        return Plan(95, f"Hello. {_can_do(context)}", final=True)
     if _THANKS.match(text):
-        return Plan(90, "You are welcome. " + _next(context))
+        return Plan(90, "You are welcome. " + _next(context), final=True)
     if _HELP.search(text):
-        return Plan(60, f"{_can_do(context)}\n\n{_limits()}")
+        return Plan(60, f"{_can_do(context)}\n\n{_limits()}", final=True)
     return None
 
 

@@ -234,3 +234,12 @@ SYNONYMS = (
     frozenset({"channel", "source", "kanal", "canal"}),
     frozenset({"order", "purchase", "transaction", "bestellung", "pedido", "commande"}),
 )  # fmt: skip
+AMOUNTS = SYNONYMS[:5]
+"""The groups whose words are amounts, so that a column they name has to hold numbers."""
+
+INTENSIVE = frozenset(
+    "price rate score rating grade age temperature temp salary wage percent percentage pct ratio duration weight height width "
+    "length bmi gpa discount margin speed level average avg mean median index latitude longitude humidity pressure share "
+    "preis note alter gehalt temperatur precio edad salario prix moyenne satisfaction probability".split()
+)
+"""Words of columns whose sum means nothing, so that the average is the natural choice."""

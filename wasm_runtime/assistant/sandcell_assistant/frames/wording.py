@@ -1,0 +1,92 @@
+"""Puts a question about a table into words: the sentence before the run, titles, labels."""
+
+from sandcell_assistant.frames.expressions import describe_condition
+from sandcell_assistant.frames.query import Query
+from sandcell_assistant.literals import shown
+
+_AGGREGATES = {"sum": "total", "mean": "average", "median": "median", "count": "number", "nunique": "distinct", "std": "standard deviation of",
+               "var": "variance of", "min": "lowest", "max": "highest"}  # fmt: skip
+_UNITS = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "yearly", "hour": "hourly",
+          "weekday": "weekday"}  # fmt: skip
+_KINDS = {"box": "box plot", "scatter": "scatter plot", "heatmap": "heat map", "histogram": "histogram"}
+
+
+def measured(query: Query) -> str:
+    """Return what is measured: `total revenue`, `number of rows`."""
+    measure = query.measure
+    if measure is None or not measure.columns:
+        return "number of rows"
+    name = measure.name
+    if query.aggregate == "nunique":
+        return f"number of distinct {name}"
+    if query.aggregate == "count":
+        return f"count of {name}"
+    names = " and ".join([name, *(other.name for other in query.more)])
+    return f"{_AGGREGATES.get(query.aggregate, query.aggregate)} {names}"
+
+
+def chart_name(kind: str | None) -> str:
+    """Return the kind of chart in words."""
+    return _KINDS.get(kind or "", f"{kind} chart")
+
+
+def title(query: Query, plain: bool = False) -> str:
+    """Return a title; with `plain` without the condition."""
+    if query.shape == "chart" and query.chart == "scatter" and query.x and query.y:
+        text = f"{query.y[0].name} against {query.x.name}"
+    elif query.shape == "chart" and query.chart in {"histogram", "box"}:
+        text = "Distribution of " + ", ".join(column.name for column in query.y)
+        text += f" by {query.by[0].name}" if query.by else ""
+    elif query.chart == "heatmap" and not query.by and not query.unit:
+        text = "Correlation"
+    else:
+        text = _grouped(query)
+    if query.where is not None and not plain:
+        text += f" ({describe_condition(query.where)})"
+    return text[:1].upper() + text[1:]
+
+
+def _grouped(query: Query) -> str:
+    text = measured(query)
+    if query.unit:
+        text = f"{_UNITS[query.unit]} {text}"
+    for style, word in (("cumulative", "cumulative "), ("rolling", "rolling average of "), ("share", "share of "), ("growth", "change of ")):
+        if style in query.style:
+            text = word + text
+    return text + (" by " + " and ".join(column.name for column in query.by) if query.by else "")
+
+
+def sentence(query: Query) -> str:
+    """Return what a question asks for, as the object of a sentence, fit for Markdown."""
+    text = _object(query)
+    if query.where is not None:
+        text += f", only where {shown(describe_condition(query.where), 200)}"
+    return text
+
+
+def _object(query: Query) -> str:
+    if query.shape == "chart":
+        return f"a {chart_name(query.chart)} of {shown(title(query, plain=True), 120)}"
+    if query.shape == "rows":
+        return _rows(query)
+    if query.shape == "values":
+        return "the values of " + ", ".join(shown(column.name) for column in query.y)
+    text = shown(_grouped(query), 120)
+    if query.shape == "pivot":
+        return f"a pivot table of {text}"
+    if query.limit and query.by:
+        return f"the {'top' if query.descending is not False else 'bottom'} {query.limit} of {shown(query.by[-1].name)} by {shown(measured(query))}"
+    return f"the {text}"
+
+
+def _rows(query: Query) -> str:
+    text = "the rows"
+    if query.limit:
+        order = query.measure or query.sort_by
+        name = f" by {shown(order.name)}" if order else ""
+        if order is None:
+            return f"the first {query.limit} rows"
+        return f"the {query.limit} rows with the {'lowest' if query.descending is False else 'highest'} value{name}"
+    if query.sort_by:
+        text += f" sorted by {shown(query.sort_by.name)}"
+    return text

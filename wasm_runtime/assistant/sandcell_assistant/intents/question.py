@@ -1,0 +1,94 @@
+"""Answers questions about a table: top, group, filter, pivot, sort, single figures and charts."""
+
+from dataclasses import replace
+
+from sandcell_assistant.context import Context, Request
+from sandcell_assistant.frames.asking import read_query
+from sandcell_assistant.frames.charts import named_chart
+from sandcell_assistant.frames.choosing import choose_table
+from sandcell_assistant.frames.expressions import assumptions, describe_condition
+from sandcell_assistant.frames.plots import write_plot
+from sandcell_assistant.frames.query import Condition, Query
+from sandcell_assistant.frames.reading import Reading
+from sandcell_assistant.frames.tables import write_table
+from sandcell_assistant.frames.wording import sentence
+from sandcell_assistant.literals import shown
+from sandcell_assistant.plan import Plan
+from sandcell_assistant.script import Script
+
+_COMPLETE, _INCOMPLETE = 50, 40
+
+
+def match(request: Request, context: Context) -> Plan | None:
+    """Offer to answer a question about the table that it fits best."""
+    table = choose_table(request, context)
+    if table is None:
+        return None
+    before = context.queries[-1] if context.queries else None
+    query = read_query(request, table, before)
+    if query is None:
+        return None
+    if context.chained and query.where is None and before is not None and before.table == table:
+        query = replace(query, where=before.where)
+    score = _COMPLETE if _complete(request, query) else _INCOMPLETE
+    return answer(query, context, score)
+
+
+def _complete(request: Request, query: Query) -> bool:
+    """Return whether the request says what it is about rather than changing what was asked before."""
+    reading = Reading(request, query.table)
+    named = bool(reading.mentions)
+    if query.shape == "chart":
+        return named and not _only_groups(query, reading)
+    if query.shape == "rows":
+        return named or bool(request.has("rows", "show") and query.limit)
+    if query.shape == "values":
+        return request.has("show", "nunique", "count")
+    counted = query.aggregates[:1] in {("count",), ("nunique",)}
+    return counted or bool(query.limit and query.by) or any(m.column.is_number for m in reading.mentions) or _computed(query)
+
+
+def _only_groups(query: Query, reading: Reading) -> bool:
+    return bool(query.by) and all(m.column in query.by for m in reading.mentions) and named_chart(reading) is None
+
+
+def _computed(query: Query) -> bool:
+    return query.measure is not None and query.measure.computed
+
+
+def answer(query: Query, context: Context, score: float) -> Plan:
+    """Plan the cell that answers a question about a table."""
+    script = Script(context)
+    if query.shape == "chart":
+        write_plot(script, query)
+    else:
+        write_table(script, query)
+    what = sentence(query)
+    source = query.table.path.rsplit("/", 1)[-1] or "the joined data"
+    return Plan(
+        score,
+        f"I'll {'draw' if query.shape == 'chart' else 'work out'} {what}.",
+        script.code(),
+        f"This is {what}, from {shown(source)}." if query.shape == "chart" else f"Here {_verb(what)} {what}, from {shown(source)}.",
+        queries=(query,),
+        frames=script.frames,
+        result=script.result,
+        indexed=script.indexed,
+        notes=(*assumptions(query), *_guesses(query)),
+    )
+
+
+def _verb(what: str) -> str:
+    return "are" if what.startswith(("the rows", "the values", "the top", "the bottom")) or " rows " in what[:12] else "is"
+
+
+def _guesses(query: Query) -> list[str]:
+    """Return what the reader should know about how the request was read."""
+    notes = []
+    if query.where is not None and _loose(query.where):
+        notes.append(f"No column was named, so I looked in every column: {shown(describe_condition(query.where), 200)}.")
+    return notes
+
+
+def _loose(condition: Condition) -> bool:
+    return condition.op in {"anywhere", "nowhere"} or any(_loose(part) for part in condition.parts)
