@@ -14,6 +14,7 @@ from .errors import NotBuilt
 class Group:
     """Packages that belong together."""
 
+    name: str
     title: str
     packages: tuple[str, ...]
 
@@ -51,7 +52,11 @@ def read_distribution(root: Path) -> Distribution:
 def _parse(manifest: dict[str, Any]) -> Distribution:
     have = manifest["packages"]
     groups = (
-        Group(str(group["title"]), tuple(str(name) for name in group["packages"] if name in have))
+        Group(
+            str(group["name"]),
+            str(group["title"]),
+            tuple(str(name) for name in group["packages"] if name in have),
+        )
         for group in manifest["groups"]
     )
     missing = (

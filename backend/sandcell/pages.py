@@ -10,10 +10,10 @@ from .distribution import Distribution, Missing
 from .settings import Limits
 from .web_build import Bundle
 
-SHOWN_MISSING = 14
+SHOWN_MISSING = 18
 """Absent packages that the prompt names; the kernel explains the others when they are imported."""
 
-SHORT = 40
+SHORT = 24
 """Characters of an alternative that still reads as "use …"; longer ones are left to the kernel."""
 
 
@@ -39,7 +39,8 @@ class Pages:
         """What a model is told about the sandbox and how to work in it."""
         return self.templates.get_template("system_prompt.txt").render(
             python=".".join(distribution.python.split(".")[:2]),
-            groups=distribution.groups,
+            # Without a network, a list of HTTP clients would only tempt a model to use them.
+            groups=[group for group in distribution.groups if group.name != "network"],
             missing=list(_named(distribution.missing)),
             limits=limits,
         )
