@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
+import { sandbox } from "./vite/sandbox";
 
 const here = import.meta.dirname;
 
@@ -8,6 +9,7 @@ export default defineConfig({
   root: here,
   base: "./",
   publicDir: resolve(here, "public"),
+  plugins: [sandbox()],
   build: {
     outDir: resolve(here, "../build/web"),
     emptyOutDir: true,

@@ -2,7 +2,16 @@
 
 import type { ErrorInfo, FileChanges, KernelState, Output, Path, RunError, RunStatus } from "../sandbox/wire";
 
-export type { ErrorInfo, FileChanges, KernelState, MimeBundle, Output, Path, RunError, RunStatus } from "../sandbox/wire";
+export type {
+  ErrorInfo,
+  FileChanges,
+  KernelState,
+  MimeBundle,
+  Output,
+  Path,
+  RunError,
+  RunStatus,
+} from "../sandbox/wire";
 
 export type Limits = {
   /** Wall-clock seconds of one run, 1..300. Default 60. */
@@ -15,9 +24,7 @@ export type Limits = {
   displays: number;
 };
 
-export type Ask =
-  | { kind: "input"; prompt: string; password: boolean }
-  | { kind: "fetch"; url: string; method: string };
+export type Ask = { kind: "input"; prompt: string; password: boolean } | { kind: "fetch"; url: string; method: string };
 
 export type InterpreterOptions = {
   /** Where the distribution is served, e.g. `/runtime/`. */

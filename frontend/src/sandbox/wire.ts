@@ -27,9 +27,25 @@ export type MimeBundle = Record<string, unknown>;
  */
 export type Output =
   | { output_type: "stream"; name: "stdout" | "stderr"; text: string }
-  | { output_type: "display_data"; data: MimeBundle; metadata: Record<string, unknown>; transient?: { display_id?: string } }
-  | { output_type: "update_display_data"; data: MimeBundle; metadata: Record<string, unknown>; transient: { display_id: string } }
-  | { output_type: "execute_result"; execution_count: number; data: MimeBundle; metadata: Record<string, unknown>; transient?: { display_id?: string } }
+  | {
+      output_type: "display_data";
+      data: MimeBundle;
+      metadata: Record<string, unknown>;
+      transient?: { display_id?: string };
+    }
+  | {
+      output_type: "update_display_data";
+      data: MimeBundle;
+      metadata: Record<string, unknown>;
+      transient: { display_id: string };
+    }
+  | {
+      output_type: "execute_result";
+      execution_count: number;
+      data: MimeBundle;
+      metadata: Record<string, unknown>;
+      transient?: { display_id?: string };
+    }
   | { output_type: "clear_output"; wait: boolean }
   | RunError;
 
@@ -84,7 +100,15 @@ export type FromKernel =
   | { type: "output"; run: number; output: Output }
   /** Content of a file that the run created or changed; sent before `result`. */
   | { type: "file"; run: number; path: Path; bytes: ArrayBuffer; modified: number }
-  | { type: "result"; run: number; status: RunStatus; executionCount: number | null; error?: RunError; files: FileChanges; durationMs: number }
+  | {
+      type: "result";
+      run: number;
+      status: RunStatus;
+      executionCount: number | null;
+      error?: RunError;
+      files: FileChanges;
+      durationMs: number;
+    }
   | { type: "reply"; id: number; value?: unknown; error?: ErrorInfo }
   /** A question to the person or the host: `input {prompt, password}` | `fetch {...}`. */
   | { type: "ask"; id: number; run: number; kind: string; payload: Record<string, unknown> }
@@ -105,6 +129,8 @@ export type FrameAssets = {
   wasm: ArrayBuffer;
   stdlib: ArrayBuffer;
   lock: string;
+  /** Text of the distribution's manifest: what can be loaded, and what cannot and why. */
+  manifest: string;
   /** File names of wheels that every kernel loads at boot (the kernel's own). */
   boot: string[];
   /** Wheels by file name that the host sends at once (others are asked for by `asset`). */
@@ -132,5 +158,16 @@ export type FromFrame =
   | Exclude<FromKernel, { type: "file" } | { type: "result" } | { type: "cancelled" } | { type: "pong" }>
   | { type: "frame"; isolated: boolean; sharedMemory: boolean }
   | { type: "file"; run: number; path: Path; blob: Blob; modified: number }
-  | { type: "result"; run: number; status: RunStatus; executionCount: number | null; error?: RunError; files: FileChanges; durationMs: number; stateLost: boolean }
-  | { type: "state"; state: KernelState; reason?: string };
+  | {
+      type: "result";
+      run: number;
+      status: RunStatus;
+      executionCount: number | null;
+      error?: RunError;
+      files: FileChanges;
+      durationMs: number;
+      stateLost: boolean;
+    }
+  | { type: "state"; state: KernelState; reason?: string }
+  /** The frame's own answer to `ping`: it never runs Python, so silence means that its process is gone. */
+  | { type: "pong"; id: number };

@@ -1,0 +1,35 @@
+/** Answers questions of the running code through the caller's `onAsk`. */
+
+import type { Ask, ErrorInfo, InterpreterOptions } from "./types";
+
+export type Answer = { value: unknown } | { error: ErrorInfo };
+
+type Payload = Record<string, unknown>;
+
+function refused(code: string, message: string): Answer {
+  return { error: { code, message } };
+}
+
+/** The question in the API's terms, or null when it is none that is known. */
+function askOf(kind: string, payload: Payload): Ask | null {
+  if (kind === "input") {
+    const prompt = typeof payload.prompt === "string" ? payload.prompt : "";
+    return { kind, prompt, password: payload.password === true };
+  }
+  if (kind === "fetch" && typeof payload.url === "string") {
+    return { kind, url: payload.url, method: typeof payload.method === "string" ? payload.method : "GET" };
+  }
+  return null;
+}
+
+export async function answerTo(onAsk: InterpreterOptions["onAsk"], kind: string, payload: Payload): Promise<Answer> {
+  const ask = askOf(kind, payload);
+  if (ask === null) return refused("ask-unknown", `The page does not know questions of the kind "${kind}".`);
+  if (onAsk === undefined)
+    return refused("ask-unanswered", "Nobody can answer: this page takes no input for running code.");
+  try {
+    return { value: await onAsk(ask) };
+  } catch (error) {
+    return refused("ask-refused", error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,96 @@
+/** Gets the distribution's files for the sandbox and says how far that is. */
+
+import type { AssetStore } from "../sandbox/host/asset_store";
+import type { Manifest, ManifestFile } from "../sandbox/host/manifest";
+import type { ErrorInfo, FrameAssets } from "../sandbox/wire";
+import { errorInfo } from "./errors";
+import type { Progress } from "./types";
+
+const MAX_DOWNLOADS = 200;
+/** Pyodide refuses workers in which this works, and only classic workers start in an opaque origin. */
+const NOT_CLASSIC = "self.importScripts = undefined;";
+
+/** Bytes of all downloads that belong together. */
+class Meter {
+  #loaded = 0;
+  readonly #total: number;
+  readonly #report: (loaded: number, total: number) => void;
+
+  constructor(total: number, report: (loaded: number, total: number) => void) {
+    this.#total = total;
+    this.#report = report;
+  }
+
+  readonly arrived = (bytes: number): void => {
+    this.#loaded += bytes;
+    this.#report(Math.min(this.#loaded, this.#total), this.#total);
+  };
+}
+
+function sizeOf(files: ManifestFile[]): number {
+  return files.reduce((sum, file) => sum + file.size, 0);
+}
+
+export class Distribution {
+  readonly #store: AssetStore;
+  readonly #workerText: string;
+  readonly #progress: (progress: Progress) => void;
+  #downloads = 0;
+
+  constructor(store: AssetStore, workerText: string, progress: (progress: Progress) => void) {
+    this.#store = store;
+    this.#workerText = workerText;
+    this.#progress = progress;
+  }
+
+  #bootFiles(manifest: Manifest): ManifestFile[] {
+    // Present: the manifest was read only because they are.
+    return manifest.boot.map((name) => manifest.files.get(name) as ManifestFile);
+  }
+
+  /** Everything that a kernel needs to boot. */
+  async core(): Promise<FrameAssets> {
+    const manifest = await this.#store.manifest();
+    const { worker, wasm, stdlib, lock } = manifest.core;
+    const boot = this.#bootFiles(manifest);
+    const files = [worker, wasm, stdlib, lock, ...boot];
+    const meter = new Meter(sizeOf(files), (loaded, total) =>
+      this.#progress({ phase: "download", text: `Python ${manifest.pyodide.python}`, loaded, total }),
+    );
+    const [workerBytes, wasmBytes, stdlibBytes, lockBytes, ...wheels] = (await Promise.all(
+      files.map((file) => this.#store.load(file, meter.arrived)),
+    )) as [ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ...ArrayBuffer[]];
+    const text = new TextDecoder();
+    return {
+      worker: `${NOT_CLASSIC}\n${text.decode(workerBytes)}\n;${this.#workerText}`,
+      wasm: wasmBytes,
+      stdlib: stdlibBytes,
+      lock: text.decode(lockBytes),
+      manifest: manifest.text,
+      boot: manifest.boot,
+      wheels: wheels.map((bytes, index) => ({ file: manifest.boot[index] as string, bytes })),
+    };
+  }
+
+  /** One file that the sandbox asks for by name; only what the manifest lists is given. */
+  async file(name: string): Promise<{ bytes: ArrayBuffer } | { error: ErrorInfo }> {
+    if (this.#downloads >= MAX_DOWNLOADS) {
+      return { error: { code: "too-many-downloads", message: "Too many files are being fetched at the same time." } };
+    }
+    this.#downloads += 1;
+    try {
+      const entry = (await this.#store.manifest()).files.get(name);
+      if (entry === undefined) {
+        return { error: { code: "asset-unknown", message: `${name} is not part of the distribution.` } };
+      }
+      const meter = new Meter(entry.size, (loaded, total) =>
+        this.#progress({ phase: "packages", text: name, loaded, total }),
+      );
+      return { bytes: await this.#store.load(entry, meter.arrived) };
+    } catch (error) {
+      return { error: errorInfo(error) };
+    } finally {
+      this.#downloads -= 1;
+    }
+  }
+}

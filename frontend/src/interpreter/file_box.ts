@@ -1,0 +1,115 @@
+/** The files of one interpreter: owned here as Blobs, mounted into the sandbox. */
+
+import { baseName, normalPath, pathProblem } from "../sandbox/paths";
+import { InterpreterError } from "./errors";
+import type { FileEntry, FileProfile, Files, Path } from "./types";
+
+type Stored = { blob: Blob; modified: number };
+
+/** What the box needs of the sandbox. */
+export type FileSink = {
+  mount(files: { path: Path; blob: Blob; modified: number }[]): void;
+  remove(paths: Path[]): void;
+  profile(path: Path): Promise<FileProfile>;
+};
+
+function checkedPath(path: string): Path {
+  const normal = normalPath(path);
+  const problem = pathProblem(normal);
+  if (problem === null) return normal;
+  throw new InterpreterError({
+    code: "path-invalid",
+    message: `"${path}" cannot be a file of the sandbox: ${problem}.`,
+  });
+}
+
+function asBlob(content: Blob | ArrayBuffer | Uint8Array | string): Blob {
+  return content instanceof Blob ? content : new Blob([content as BlobPart]);
+}
+
+export class FileBox extends EventTarget implements Files {
+  readonly #files = new Map<Path, Stored>();
+  readonly #sink: FileSink;
+
+  constructor(sink: FileSink) {
+    super();
+    this.#sink = sink;
+  }
+
+  async write(path: string, content: Blob | ArrayBuffer | Uint8Array | string): Promise<FileEntry> {
+    const at = checkedPath(path);
+    this.#refuseFolder(at);
+    const blob = asBlob(content);
+    const modified = blob instanceof File ? blob.lastModified : Date.now();
+    this.#files.set(at, { blob, modified });
+    this.#sink.mount([{ path: at, blob, modified }]);
+    this.#changed();
+    return this.#entry(at, { blob, modified });
+  }
+
+  async read(path: string): Promise<Blob> {
+    return this.#found(path).stored.blob;
+  }
+
+  async list(): Promise<FileEntry[]> {
+    return [...this.#files].map(([path, stored]) => this.#entry(path, stored));
+  }
+
+  async remove(path: string): Promise<void> {
+    const { at } = this.#found(path);
+    this.#files.delete(at);
+    this.#sink.remove([at]);
+    this.#changed();
+  }
+
+  async profile(path: string): Promise<FileProfile> {
+    return this.#sink.profile(this.#found(path).at);
+  }
+
+  /** A file that a run wrote. */
+  put(path: Path, blob: Blob, modified: number): void {
+    this.#files.set(path, { blob, modified });
+    this.#changed();
+  }
+
+  /** Files that a run deleted. */
+  drop(paths: Path[]): void {
+    const dropped = paths.filter((path) => this.#files.delete(path));
+    if (dropped.length > 0) this.#changed();
+  }
+
+  /** Everything, for a new sandbox. */
+  mountAll(): void {
+    const files = [...this.#files].map(([path, stored]) => ({ path, ...stored }));
+    if (files.length > 0) this.#sink.mount(files);
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #entry(path: Path, stored: Stored): FileEntry {
+    return { path, name: baseName(path), size: stored.blob.size, modified: stored.modified };
+  }
+
+  #found(path: string): { at: Path; stored: Stored } {
+    // As given first: code in the sandbox may have made a name that is not composed.
+    for (const at of [path, normalPath(path)]) {
+      const stored = this.#files.get(at);
+      if (stored !== undefined) return { at, stored };
+    }
+    throw new InterpreterError({ code: "file-not-found", message: `There is no file ${path} in the sandbox.` });
+  }
+
+  /** A name cannot be a file and a folder at once. */
+  #refuseFolder(at: Path): void {
+    for (const other of this.#files.keys()) {
+      if (other.startsWith(`${at}/`) || at.startsWith(`${other}/`)) {
+        throw new InterpreterError({
+          code: "path-conflict",
+          message: `${at} cannot be written: ${other} is there, and a name cannot be both a file and a folder.`,
+        });
+      }
+    }
+  }
+}

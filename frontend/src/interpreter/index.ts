@@ -1,0 +1,21 @@
+/** The library: `createInterpreter`, the only way into the sandbox. */
+
+import { framePage, jailUrl, workerText } from "virtual:sandcell-sandbox";
+import { AssetStore } from "../sandbox/host/asset_store";
+import { Distribution } from "./distribution";
+import { PythonInterpreter } from "./interpreter";
+import { limitsOf } from "./limits";
+import type { Interpreter, InterpreterOptions } from "./types";
+
+export { InterpreterError } from "./errors";
+export type * from "./types";
+
+/** Makes an interpreter and starts to load it; `ready` settles when Python is there, runs may be queued before. */
+export async function createInterpreter(options: InterpreterOptions): Promise<Interpreter> {
+  return new PythonInterpreter({
+    options,
+    limits: limitsOf(options.limits),
+    page: { jailUrl, framePage },
+    distribution: (progress) => new Distribution(new AssetStore(options.assets), workerText, progress),
+  });
+}

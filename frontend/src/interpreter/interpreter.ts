@@ -1,0 +1,300 @@
+/** The interpreter: one sandbox with a Python kernel, its files and its runs. */
+
+import { FrameLink, type LinkPage } from "../sandbox/host/frame_link";
+import type { FromFrame, ToFrame } from "../sandbox/wire";
+import { answerTo } from "./answers";
+import { Calls } from "./calls";
+import { type Deferred, deferred } from "./deferred";
+import type { Distribution } from "./distribution";
+import { errorInfo, InterpreterError } from "./errors";
+import { FileBox } from "./file_box";
+import { profileOf, variablesOf } from "./replies";
+import { RunQueue } from "./run_queue";
+import type {
+  ErrorInfo,
+  Interpreter,
+  InterpreterOptions,
+  KernelState,
+  Limits,
+  Progress,
+  Run,
+  RunError,
+  RunOptions,
+  Variable,
+} from "./types";
+
+type Of<T extends FromFrame["type"]> = Extract<FromFrame, { type: T }>;
+
+const GRACE_MS = 800;
+const FRAME_ATTEMPTS = 3;
+
+export type Parts = {
+  options: InterpreterOptions;
+  limits: Limits;
+  page: LinkPage;
+  distribution(progress: (progress: Progress) => void): Distribution;
+};
+
+function unavailable(evalue: string): RunError {
+  return { output_type: "error", ename: "KernelUnavailable", evalue, traceback: [`KernelUnavailable: ${evalue}`] };
+}
+
+export class PythonInterpreter extends EventTarget implements Interpreter {
+  readonly files: FileBox;
+  readonly #parts: Parts;
+  readonly #distribution: Distribution;
+  readonly #calls = new Calls();
+  readonly #runs: RunQueue;
+  #link: FrameLink | null = null;
+  #state: KernelState = "loading";
+  #ready: Deferred<void> = deferred();
+  #info: Interpreter["info"] = null;
+  #isolated = false;
+  #error: ErrorInfo | null = null;
+  #attempts = 0;
+
+  constructor(parts: Parts) {
+    super();
+    this.#parts = parts;
+    this.#distribution = parts.distribution((progress) => this.#progress(progress));
+    this.files = new FileBox({
+      mount: (files) => this.#settled((id) => this.#send({ type: "mount", id, files })),
+      remove: (paths) => this.#settled((id) => this.#send({ type: "remove", id, paths })),
+      profile: async (path) => profileOf(await this.#call("profile", { path }), path),
+    });
+    const sink = {
+      run: (message: ToFrame) => this.#send(message),
+      interrupt: (run: number) => this.#send({ type: "interrupt", run }),
+    };
+    this.#runs = new RunQueue(parts.limits, sink, this.files);
+    this.#boot();
+  }
+
+  /* ---- API ---- */
+
+  get state(): KernelState {
+    return this.#state;
+  }
+
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  get info(): Interpreter["info"] {
+    return this.#info;
+  }
+
+  get error(): ErrorInfo | null {
+    return this.#error;
+  }
+
+  run(code: string, options: RunOptions = {}): Run {
+    const run = this.#runs.create(code, options);
+    if (this.#state === "failed" || this.#state === "closed") {
+      const error = unavailable(this.#error?.message ?? "The interpreter was closed.");
+      run.add(error);
+      run.end({ ...ENDED, error });
+      return run;
+    }
+    this.#runs.add(run);
+    return run;
+  }
+
+  interrupt(): Promise<void> {
+    return this.#runs.interrupt();
+  }
+
+  async restart(): Promise<void> {
+    this.#runs.endWaiting("restarted");
+    if (this.#state === "closed") throw new InterpreterError(CLOSED);
+    if (this.#state === "failed") {
+      this.#attempts = 0;
+      this.#boot();
+      return this.ready;
+    }
+    await this.#calls.open((id) => this.#send({ type: "restart", id }));
+  }
+
+  async variables(): Promise<Variable[]> {
+    return variablesOf(await this.#call("variables", {}));
+  }
+
+  close(): void {
+    if (this.#state === "closed") return;
+    this.#link?.close();
+    this.#link = null;
+    this.#error = CLOSED;
+    this.#setState("closed");
+    this.#ready.reject(new InterpreterError(CLOSED));
+    this.#calls.rejectAll(CLOSED);
+    this.#runs.endAll("restarted", null);
+  }
+
+  /* ---- boot ---- */
+
+  #boot(): void {
+    this.#ready = deferred();
+    // Whoever waits for it still sees the error; whoever does not is told by `state`.
+    this.#ready.promise.catch(() => {});
+    this.#error = null;
+    this.#attempts += 1;
+    this.#setState(this.#attempts === 1 && this.#info === null ? "loading" : "restarting");
+    const link: FrameLink = new FrameLink(this.#parts.page, {
+      message: (message) => this.#receive(message),
+      refused: (problem) => this.#log("warn", problem.message),
+      gone: (reason) => this.#sandboxGone(reason),
+    });
+    this.#link = link;
+    this.files.mountAll();
+    this.#start(link).then(undefined, (error) => {
+      if (this.#link === link) this.#fail(errorInfo(error));
+    });
+  }
+
+  async #start(link: FrameLink): Promise<void> {
+    const assets = await this.#distribution.core();
+    const options = {
+      memoryMB: this.#parts.limits.memoryMB,
+      spare: this.#parts.options.spare ?? true,
+      graceMs: GRACE_MS,
+    };
+    link.send({ type: "start", assets, options });
+  }
+
+  #fail(error: ErrorInfo): void {
+    this.#link?.close();
+    this.#link = null;
+    this.#error = error;
+    this.#log("error", error.message);
+    this.#setState("failed", error.message);
+    this.#ready.reject(new InterpreterError(error));
+    this.#calls.rejectAll(error);
+    this.#runs.endAll("error", unavailable(error.message));
+  }
+
+  #sandboxGone(reason: string): void {
+    this.#link = null;
+    this.#log("error", reason);
+    const error = { code: "sandbox-gone", message: reason };
+    this.#calls.rejectAll(error);
+    if (this.#attempts >= FRAME_ATTEMPTS) {
+      this.#fail(error);
+      return;
+    }
+    const hint = "All variables are gone; the files are there. Use less memory at once.";
+    this.#runs.sandboxGone({
+      ...unavailable(`The sandbox crashed and was replaced. ${reason}`),
+      ename: "KernelDied",
+      hint,
+    });
+    this.#boot();
+    this.#runs.resume();
+  }
+
+  /* ---- to the sandbox ---- */
+
+  #send(message: ToFrame): void {
+    this.#link?.send(message);
+  }
+
+  /** A change of files: nobody waits for it, but a failure is told. */
+  #settled(send: (id: number) => void): void {
+    if (this.#link === null) return;
+    this.#calls.open(send).catch((error) => this.#log("error", errorInfo(error).message));
+  }
+
+  async #call(method: string, params: Record<string, unknown>): Promise<unknown> {
+    if (this.#link === null) throw new InterpreterError(this.#error ?? CLOSED);
+    return this.#calls.open((id) => this.#send({ type: "call", id, method, params }));
+  }
+
+  /* ---- from the sandbox ---- */
+
+  readonly #handlers: { [T in FromFrame["type"]]: (message: Of<T>) => void } = {
+    frame: (message) => {
+      this.#isolated = message.isolated;
+      if (!message.sharedMemory) this.#log("warn", "The page is not cross-origin isolated: Stop takes longer.");
+    },
+    ready: (message) => {
+      const { python, pyodide, jspi, interruptible } = message;
+      this.#info = { python, pyodide, jspi, interruptible, isolated: this.#isolated };
+      this.#attempts = 0;
+      // The frame's own word follows; whoever awaits `ready` finds the state already changed.
+      if (this.#state !== "busy") this.#setState("idle");
+      this.#ready.resolve();
+    },
+    state: (message) => this.#frameState(message),
+    progress: ({ phase, text, loaded, total }) => this.#progress({ phase, text, loaded, total }),
+    output: (message) => {
+      if (!this.#runs.output(message.run, message.output)) this.#log("warn", "An output was dropped.");
+    },
+    file: (message) => {
+      if (!this.#runs.file(message)) this.#log("warn", `A file was dropped: ${message.path}`);
+    },
+    result: (message) => {
+      if (!this.#runs.result(message)) this.#log("warn", "The result of no run was dropped.");
+    },
+    reply: (message) => this.#calls.settle(message.id, message.value, message.error),
+    ask: (message) => this.#ask(message),
+    asset: (message) => this.#asset(message),
+    fatal: (message) => this.#log("error", message.message),
+    pong: () => {},
+  };
+
+  #receive(message: FromFrame): void {
+    const handler = this.#handlers[message.type] as (message: FromFrame) => void;
+    handler(message);
+  }
+
+  #frameState({ state, reason }: Of<"state">): void {
+    // Only the host closes; "failed" ends everything here too.
+    if (state === "closed") return;
+    if (state === "failed") {
+      this.#fail({ code: "kernel-failed", message: reason ?? "Python did not start." });
+      return;
+    }
+    if (state === "restarting" && reason !== undefined) this.#runs.lost();
+    this.#setState(state, reason);
+  }
+
+  #ask(message: Of<"ask">): void {
+    const link = this.#link;
+    answerTo(this.#parts.options.onAsk, message.kind, message.payload)
+      .then((answer) => link?.send({ type: "answer", id: message.id, ...answer }))
+      .catch((error) => this.#log("error", errorInfo(error).message));
+  }
+
+  #asset(message: Of<"asset">): void {
+    const link = this.#link;
+    this.#distribution
+      .file(message.file)
+      .then((asset) => link?.send({ type: "asset", id: message.id, ...asset }))
+      .catch((error) => this.#log("error", errorInfo(error).message));
+  }
+
+  /* ---- events ---- */
+
+  #setState(state: KernelState, reason?: string): void {
+    if (state === this.#state && reason === undefined) return;
+    this.#state = state;
+    this.dispatchEvent(new CustomEvent("statechange", { detail: { state, reason } }));
+  }
+
+  #progress(detail: Progress): void {
+    this.dispatchEvent(new CustomEvent("progress", { detail }));
+  }
+
+  #log(level: "info" | "warn" | "error", message: string): void {
+    this.#parts.options.onLog?.({ level, message });
+  }
+}
+
+const CLOSED: ErrorInfo = { code: "interpreter-closed", message: "The interpreter was closed." };
+
+const ENDED = {
+  status: "error" as const,
+  files: { created: [], changed: [], deleted: [] },
+  durationMs: 0,
+  executionCount: null,
+  stateLost: false,
+};

@@ -1,0 +1,39 @@
+/** Gives the kernel's answers to calls the shape that the API promises; what the kernel says is not trusted. */
+
+import { InterpreterError } from "./errors";
+import type { FileProfile, Path, Variable } from "./types";
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function unusable(what: string): InterpreterError {
+  return new InterpreterError({
+    code: "reply-invalid",
+    message: `The kernel's answer about ${what} could not be used.`,
+  });
+}
+
+export function profileOf(value: unknown, path: Path): FileProfile {
+  if (!isRecord(value)) throw unusable(path);
+  const { size, kind } = value;
+  if (typeof size !== "number" || typeof kind !== "string") throw unusable(path);
+  return { ...value, path, size, kind };
+}
+
+function variableOf(value: unknown): Variable {
+  if (!isRecord(value)) throw unusable("variables");
+  const variable: Variable = {
+    name: String(value.name),
+    type: String(value.type),
+    preview: String(value.preview ?? ""),
+  };
+  if (typeof value.shape === "string") variable.shape = value.shape;
+  if (typeof value.size === "number") variable.size = value.size;
+  return variable;
+}
+
+export function variablesOf(value: unknown): Variable[] {
+  if (!Array.isArray(value)) throw unusable("variables");
+  return value.map(variableOf);
+}

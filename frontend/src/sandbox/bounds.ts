@@ -1,0 +1,29 @@
+/** The bounds on what may come out of the sandbox, whatever the Python in it does. */
+
+export const MiB = 1024 * 1024;
+
+/** One message. */
+export const MAX_STREAM_TEXT = 4 * MiB;
+export const MAX_SHORT_TEXT = 4096;
+export const MAX_MIME_TYPES = 20;
+export const MAX_MIME_TEXT = 16 * MiB;
+export const MAX_MIME_BYTES = 64 * MiB;
+export const MAX_JSON_NODES = 500_000;
+export const MAX_JSON_DEPTH = 64;
+export const MAX_TRACEBACK_LINES = 500;
+export const MAX_FILE_BYTES = 2048 * MiB;
+export const MAX_PATH_BYTES = 1024;
+export const MAX_NAME_BYTES = 255;
+export const MAX_CHANGED_PATHS = 20_000;
+
+/** One run. */
+export const MAX_MESSAGES_PER_RUN = 20_000;
+export const MAX_FILE_BYTES_PER_RUN = 4096 * MiB;
+export const MAX_RICH_BYTES_PER_RUN = 256 * MiB;
+/** The kernel cuts text itself and says how much; this much more is tolerated before the frame cuts too. */
+export const TEXT_SLACK = 256 * 1024;
+/** Past the bounds messages are dropped; a worker that goes on posting is stopped after this many more. */
+export const MAX_DROPPED_MESSAGES = 200_000;
+
+/** Open questions of one kernel. */
+export const MAX_PENDING = 256;

@@ -1,0 +1,43 @@
+/** Bounds what one run may send to the host. */
+
+import * as bounds from "./bounds";
+import { outputSize } from "./validate_output";
+import type { Output, RunLimits } from "./wire";
+
+export type Verdict = "pass" | "note" | "drop" | "stop";
+
+export class FloodGate {
+  #messages = 0;
+  #rich = 0;
+  #dropped = 0;
+  #text: number;
+  #displays: number;
+
+  constructor(limits: RunLimits) {
+    this.#text = limits.outputBytes + bounds.TEXT_SLACK;
+    // Updates in place count too, and progress bars make many.
+    this.#displays = bounds.MAX_MESSAGES_PER_RUN + limits.displays;
+  }
+
+  #fits(output: Output): boolean {
+    const size = outputSize(output);
+    this.#messages += 1;
+    this.#text -= size.text;
+    this.#rich += size.rich;
+    if (this.#messages > this.#displays) return false;
+    return this.#text >= 0 && this.#rich <= bounds.MAX_RICH_BYTES_PER_RUN;
+  }
+
+  /** `note`: the first one dropped; `stop`: a worker that floods on purpose. */
+  judge(output: Output): Verdict {
+    if (this.#dropped === 0 && this.#fits(output)) return "pass";
+    return this.drop();
+  }
+
+  /** Counts a message that was dropped for another reason. */
+  drop(): Verdict {
+    this.#dropped += 1;
+    if (this.#dropped === 1) return "note";
+    return this.#dropped > bounds.MAX_DROPPED_MESSAGES ? "stop" : "drop";
+  }
+}

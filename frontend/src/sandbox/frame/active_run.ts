@@ -1,0 +1,78 @@
+/** The run that is going on: its limit, its bounds, the stop that was asked for, and how it ended. */
+
+import { MAX_CHANGED_PATHS, MAX_FILE_BYTES_PER_RUN } from "../bounds";
+import { FloodGate } from "../flood_gate";
+import type { FileChanges, FromFrame, FromKernel, RunError, RunStatus, ToKernel } from "../wire";
+import { Deadline } from "./deadline";
+import type { Interruption } from "./interruption";
+
+/** How long a run may wait for answers and downloads on top of its limit. */
+const HOLD_MS = 30 * 60_000;
+
+type RunMessage = Extract<ToKernel, { type: "run" }>;
+type KernelResult = Extract<FromKernel, { type: "result" }>;
+type FrameResult = Extract<FromFrame, { type: "result" }>;
+
+export type StopReason = "interrupted" | "timeout" | "restarted";
+
+export class ActiveRun {
+  readonly message: RunMessage;
+  readonly gate: FloodGate;
+  interruption: Interruption | null = null;
+  stopReason: StopReason | null = null;
+  readonly #deadline: Deadline;
+  readonly #started = performance.now();
+  readonly #written = new Set<string>();
+  #bytes = 0;
+
+  constructor(message: RunMessage, expired: () => void) {
+    this.message = message;
+    this.gate = new FloodGate(message.limits);
+    this.#deadline = new Deadline(message.limits.seconds * 1000, HOLD_MS, expired);
+  }
+
+  get id(): number {
+    return this.message.run;
+  }
+
+  hold(): void {
+    this.#deadline.hold();
+  }
+
+  release(): void {
+    this.#deadline.release();
+  }
+
+  /** Notes a file that the run sent; false when it sent more than a run may. */
+  wrote(path: string, bytes: number): boolean {
+    this.#written.add(path);
+    this.#bytes += bytes;
+    return this.#written.size <= MAX_CHANGED_PATHS && this.#bytes <= MAX_FILE_BYTES_PER_RUN;
+  }
+
+  end(): void {
+    this.#deadline.cancel();
+    this.interruption?.end();
+  }
+
+  /** The kernel's own result, with the reason of a stop that only the frame knows. */
+  finished(result: KernelResult): FrameResult {
+    const status = result.status === "interrupted" && this.stopReason !== null ? this.stopReason : result.status;
+    return { ...result, status, stateLost: false };
+  }
+
+  /** The result of a run whose worker is gone. */
+  lost(status: RunStatus, error: RunError | undefined): FrameResult {
+    const files: FileChanges = { created: [], changed: [...this.#written], deleted: [] };
+    return {
+      type: "result",
+      run: this.id,
+      status,
+      executionCount: null,
+      ...(error === undefined ? {} : { error }),
+      files,
+      durationMs: performance.now() - this.#started,
+      stateLost: true,
+    };
+  }
+}

@@ -1,0 +1,61 @@
+/** One stop of one run: says Stop until the kernel has it, and ends the worker when that takes too long. */
+
+import type { KernelWorker } from "./kernel_worker";
+
+const REPEAT_MS = 50;
+/** Python raised it and it was swallowed, or is still unwinding: not torn apart by the next one at once. */
+const REPEAT_SEEN_MS = 150;
+
+export class Interruption {
+  readonly #worker: KernelWorker;
+  readonly #run: number;
+  readonly #hard: () => void;
+  readonly #repeat: ReturnType<typeof setInterval>;
+  readonly #grace: ReturnType<typeof setTimeout>;
+  #raised = 0;
+  #over = false;
+
+  constructor(worker: KernelWorker, run: number, graceMs: number, hard: () => void) {
+    this.#worker = worker;
+    this.#run = run;
+    this.#hard = hard;
+    this.#raise();
+    this.#repeat = setInterval(() => this.#again(), REPEAT_MS);
+    this.#grace = setTimeout(() => this.now(), graceMs);
+  }
+
+  #raise(): void {
+    this.#raised = performance.now();
+    this.#worker.stop.raise();
+    this.#worker.send({ type: "cancel", run: this.#run });
+  }
+
+  #again(): void {
+    const { stop } = this.#worker;
+    if (stop.taken()) {
+      this.acknowledge();
+      return;
+    }
+    if (stop.seen() && performance.now() - this.#raised < REPEAT_SEEN_MS) return;
+    this.#raise();
+  }
+
+  /** The kernel has it: only the grace period runs on. */
+  acknowledge(): void {
+    clearInterval(this.#repeat);
+  }
+
+  /** Ends the worker at once. */
+  now(): void {
+    if (this.#over) return;
+    this.end();
+    this.#hard();
+  }
+
+  /** The run is over. */
+  end(): void {
+    this.#over = true;
+    clearInterval(this.#repeat);
+    clearTimeout(this.#grace);
+  }
+}

@@ -1,0 +1,130 @@
+/** One worker with Pyodide in it: booting, talking, noticing its death. */
+
+import { fromKernel, WireError } from "../validate";
+import type { FromKernel, ToKernel } from "../wire";
+import type { Boot, ToWorker } from "../worker_wire";
+import { type StopSignal, stopSignal } from "./stop_signal";
+
+const PING_EVERY_MS = 3_000;
+const SILENCE_MS = 15_000;
+const BOOT_MS = 180_000;
+
+export type BootParts = Omit<Boot, "type" | "shared" | "lifeline">;
+
+export type WorkerEvents = {
+  message(worker: KernelWorker, message: FromKernel): void;
+  /** A message was not what the wire allows. */
+  refused(worker: KernelWorker, problem: WireError, raw: unknown): void;
+  died(worker: KernelWorker, reason: string): void;
+};
+
+export class KernelWorker {
+  readonly stop: StopSignal = stopSignal();
+  ready: Extract<FromKernel, { type: "ready" }> | null = null;
+  /** True while nothing was asked of it that keeps Python busy: only then does silence mean death. */
+  idle = true;
+  #alive = true;
+  readonly #worker: Worker;
+  readonly #lifeline: MessagePort;
+  readonly #events: WorkerEvents;
+  readonly #watch: ReturnType<typeof setInterval>;
+  readonly #started = performance.now();
+  #heard = performance.now();
+  #pings = 0;
+
+  constructor(script: string, parts: BootParts, events: WorkerEvents) {
+    this.#events = events;
+    this.#worker = new Worker(script);
+    this.#worker.onmessage = (event: MessageEvent) => this.#receive(event.data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      // After boot, errors in scripts of the worker are the user's own affair.
+      if (this.ready === null) this.#die(`The kernel failed to start: ${event.message}`);
+    };
+    const { port1, port2 } = new MessageChannel();
+    this.#lifeline = port1;
+    port1.addEventListener("close", () => this.#die("The kernel ended unexpectedly."));
+    port1.start();
+    const boot: Boot = { type: "boot", ...parts, shared: this.stop.shared, lifeline: port2 };
+    this.#worker.postMessage(boot, [port2]);
+    this.#watch = setInterval(() => this.#check(), PING_EVERY_MS);
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  send(message: ToKernel, transfer: Transferable[] = []): void {
+    const wrapped: ToWorker = message;
+    this.#worker.postMessage(wrapped, transfer);
+  }
+
+  /** Makes Stop ready for the next run or call; must come before it. */
+  arm(): void {
+    const url = this.stop.arm();
+    if (url === null) return;
+    const token: ToWorker = { type: "stop-token", url };
+    this.#worker.postMessage(token);
+  }
+
+  terminate(): void {
+    this.#alive = false;
+    clearInterval(this.#watch);
+    this.#lifeline.close();
+    this.#worker.terminate();
+    this.stop.release();
+  }
+
+  /** Ends the worker because of what it did. */
+  condemn(reason: string): void {
+    this.#die(reason);
+  }
+
+  #die(reason: string): void {
+    if (!this.#alive) return;
+    this.terminate();
+    this.#events.died(this, reason);
+  }
+
+  #receive(raw: unknown): void {
+    if (!this.#alive) return;
+    this.#heard = performance.now();
+    let message: FromKernel;
+    try {
+      message = fromKernel(raw);
+    } catch (problem) {
+      if (!(problem instanceof WireError)) throw problem;
+      this.#events.refused(this, problem, raw);
+      return;
+    }
+    if (message.type === "pong") return;
+    if (message.type === "fatal") {
+      this.#die(message.message);
+      return;
+    }
+    // Only the first counts: code in the worker cannot rename its runtime later.
+    if (message.type === "ready") {
+      if (this.ready !== null) return;
+      this.ready = message;
+    }
+    this.#events.message(this, message);
+  }
+
+  #check(): void {
+    const now = performance.now();
+    if (this.ready === null) {
+      if (now - this.#started > BOOT_MS) this.#die("The kernel did not start in time.");
+      return;
+    }
+    if (!this.idle) {
+      this.#heard = now;
+      return;
+    }
+    if (now - this.#heard > SILENCE_MS) {
+      this.#die("The kernel does not answer any more.");
+      return;
+    }
+    this.#pings += 1;
+    this.send({ type: "ping", id: this.#pings });
+  }
+}

@@ -1,0 +1,79 @@
+/** The frame's side of Stop for one worker. */
+
+import { FLAG_BYTE, SHARED_BYTES, SIGINT, TAKEN_WORD, WAKE_WORD } from "../shared_stop";
+
+export interface StopSignal {
+  readonly shared: SharedArrayBuffer | null;
+  /** Prepares for a new run; returns the run's blob URL where there is no shared memory. */
+  arm(): string | null;
+  /** Says Stop; may be said again. */
+  raise(): void;
+  /** Python has seen it and raised `KeyboardInterrupt` somewhere. */
+  seen(): boolean;
+  /** The kernel has it and is tidying up. */
+  taken(): boolean;
+  release(): void;
+}
+
+class SharedSignal implements StopSignal {
+  readonly shared = new SharedArrayBuffer(SHARED_BYTES);
+  readonly #bytes = new Uint8Array(this.shared);
+  readonly #words = new Int32Array(this.shared);
+
+  arm(): null {
+    this.#bytes.fill(0);
+    return null;
+  }
+
+  raise(): void {
+    Atomics.store(this.#bytes, FLAG_BYTE, SIGINT);
+    Atomics.store(this.#words, WAKE_WORD, 1);
+    Atomics.notify(this.#words, WAKE_WORD);
+  }
+
+  seen(): boolean {
+    return Atomics.load(this.#bytes, FLAG_BYTE) === 0;
+  }
+
+  taken(): boolean {
+    return Atomics.load(this.#words, TAKEN_WORD) === 1;
+  }
+
+  release(): void {}
+}
+
+class TokenSignal implements StopSignal {
+  readonly shared = null;
+  #url: string | null = null;
+
+  arm(): string {
+    this.release();
+    this.#url = URL.createObjectURL(new Blob(["go on"]));
+    return this.#url;
+  }
+
+  raise(): void {
+    this.release();
+  }
+
+  seen(): boolean {
+    return false;
+  }
+
+  taken(): boolean {
+    return false;
+  }
+
+  release(): void {
+    if (this.#url !== null) URL.revokeObjectURL(this.#url);
+    this.#url = null;
+  }
+}
+
+export function sharedMemoryWorks(): boolean {
+  return typeof SharedArrayBuffer === "function" && self.crossOriginIsolated;
+}
+
+export function stopSignal(): StopSignal {
+  return sharedMemoryWorks() ? new SharedSignal() : new TokenSignal();
+}

@@ -1,0 +1,37 @@
+/** The sentences that the frame itself says about a run; they reach the person and the model. */
+
+import type { RunError } from "../wire";
+import type { StopReason } from "./active_run";
+
+function error(ename: string, evalue: string, hint: string): RunError {
+  return { output_type: "error", ename, evalue, traceback: [`${ename}: ${evalue}`], hint };
+}
+
+const LOST = "All variables are gone; the files in /mnt/data are as they were before this run.";
+
+/** The error of a run whose worker had to be ended. */
+export function stopError(reason: StopReason, seconds: number): RunError {
+  if (reason === "timeout") {
+    return error(
+      "TimeoutError",
+      `The run was ended after its limit of ${seconds} seconds. ${LOST}`,
+      "Do less at once: sample the data, use a faster method, or split the work into several runs.",
+    );
+  }
+  const who = reason === "restarted" ? "The kernel was restarted." : "The run was stopped.";
+  return error("KeyboardInterrupt", `${who} ${LOST}`, "Import and load again what the next run needs.");
+}
+
+export function crashError(reason: string): RunError {
+  return error(
+    "KernelDied",
+    `The Python kernel crashed and was replaced. ${LOST} Cause: ${reason.slice(0, 500)}`,
+    "Use less memory or recursion, avoid ctypes and os._exit, and load again what is needed.",
+  );
+}
+
+export const FLOOD_NOTE = "\n[The rest of this run's output was dropped: it is more than the sandbox lets through.]\n";
+
+export function refusedNote(problem: string): string {
+  return `\n[Something that this run produced could not leave the sandbox. ${problem}]\n`;
+}

@@ -1,0 +1,101 @@
+/** Fetches files of the distribution, checks them against the manifest, and keeps them for this page. */
+
+import { type Manifest, type ManifestFile, readManifest } from "./manifest";
+import { sha256 } from "./sha256";
+
+export class AssetError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Called with the bytes that arrived since the last call. */
+export type Arrived = (bytes: number) => void;
+
+/** The body as one buffer, counted while it arrives. */
+async function body(response: Response, expected: number, arrived: Arrived): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return new Uint8Array(await response.arrayBuffer());
+  const bytes = new Uint8Array(expected);
+  let at = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (at + part.value.length > expected) {
+      await reader.cancel();
+      throw new AssetError(
+        "asset-corrupt",
+        `${response.url} is longer than the manifest says. Build the distribution again.`,
+      );
+    }
+    bytes.set(part.value, at);
+    at += part.value.length;
+    arrived(part.value.length);
+  }
+  return bytes.subarray(0, at);
+}
+
+export class AssetStore {
+  readonly #base: string;
+  readonly #kept = new Map<string, Promise<ArrayBuffer>>();
+  #manifest: Promise<Manifest> | null = null;
+
+  constructor(base: string) {
+    this.#base = new URL(base.endsWith("/") ? base : `${base}/`, location.href).href;
+  }
+
+  async #get(file: string): Promise<Response> {
+    const url = this.#base + file;
+    let response: Response;
+    try {
+      response = await fetch(url, {
+        credentials: "same-origin",
+        cache: file === "manifest.json" ? "no-cache" : "default",
+      });
+    } catch {
+      throw new AssetError("asset-unreachable", `${url} could not be fetched. Check the connection and try again.`);
+    }
+    if (!response.ok) throw new AssetError("asset-missing", `${url} answered with status ${response.status}.`);
+    return response;
+  }
+
+  manifest(): Promise<Manifest> {
+    this.#manifest ??= this.#get("manifest.json")
+      .then((response) => response.text())
+      .then(readManifest)
+      .catch((error) => {
+        this.#manifest = null;
+        throw error;
+      });
+    return this.#manifest;
+  }
+
+  /** The checked bytes of one file; fetched once, a failed attempt is not remembered. */
+  load(entry: ManifestFile, arrived: Arrived): Promise<ArrayBuffer> {
+    const kept = this.#kept.get(entry.file);
+    if (kept !== undefined) {
+      return kept.then((bytes) => {
+        arrived(entry.size);
+        return bytes;
+      });
+    }
+    const loading = this.#fetch(entry, arrived).catch((error) => {
+      this.#kept.delete(entry.file);
+      throw error;
+    });
+    this.#kept.set(entry.file, loading);
+    return loading;
+  }
+
+  async #fetch(entry: ManifestFile, arrived: Arrived): Promise<ArrayBuffer> {
+    const bytes = await body(await this.#get(entry.file), entry.size, arrived);
+    if (bytes.length !== entry.size || (await sha256(bytes)) !== entry.sha256) {
+      throw new AssetError(
+        "asset-corrupt",
+        `${entry.file} is not what the manifest says. Reload the page; if it stays, build the distribution again.`,
+      );
+    }
+    return bytes.buffer;
+  }
+}

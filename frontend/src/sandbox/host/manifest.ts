@@ -1,0 +1,70 @@
+/** The distribution's manifest: which files there are, how large they are, and what they must hash to. */
+
+export type ManifestFile = { file: string; sha256: string; size: number };
+
+export type Manifest = {
+  pyodide: { version: string; python: string };
+  core: { worker: ManifestFile; wasm: ManifestFile; stdlib: ManifestFile; lock: ManifestFile };
+  boot: string[];
+  /** By file name: everything that the sandbox may be given. */
+  files: Map<string, ManifestFile>;
+  text: string;
+};
+
+export class ManifestError extends Error {
+  readonly code = "manifest-invalid";
+}
+
+const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]*$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+function record(value: unknown, what: string): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new ManifestError(
+    `The runtime's manifest.json is not usable: ${what} is missing. Build the distribution again.`,
+  );
+}
+
+function file(value: unknown, what: string): ManifestFile {
+  const from = record(value, what);
+  const { file, sha256, size } = from;
+  if (typeof file === "string" && FILE_NAME.test(file) && typeof sha256 === "string" && SHA256.test(sha256)) {
+    if (typeof size === "number" && Number.isSafeInteger(size) && size >= 0) return { file, sha256, size };
+  }
+  throw new ManifestError(`The runtime's manifest.json is not usable: ${what} has no file, sha256 and size.`);
+}
+
+export function readManifest(text: string): Manifest {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new ManifestError("The runtime's manifest.json is not JSON. Is the distribution built and served there?");
+  }
+  const from = record(parsed, "the top level");
+  if (from.schema !== 1)
+    throw new ManifestError("The runtime's manifest.json has a schema that this page does not know.");
+  const core = record(from.core, "core");
+  const pyodide = record(from.pyodide, "pyodide");
+  const packages = Object.entries(record(from.packages, "packages")).map(([name, entry]) =>
+    file(entry, `package ${name}`),
+  );
+  const files = new Map(packages.map((entry) => [entry.file, entry]));
+  const boot = Array.isArray(from.boot) ? from.boot.map(String) : [];
+  for (const name of boot) {
+    if (!files.has(name))
+      throw new ManifestError(`The runtime's manifest.json lists no package with the file ${name}.`);
+  }
+  return {
+    pyodide: { version: String(pyodide.version), python: String(pyodide.python) },
+    core: {
+      worker: file(core.worker, "core.worker"),
+      wasm: file(core.wasm, "core.wasm"),
+      stdlib: file(core.stdlib, "core.stdlib"),
+      lock: file(core.lock, "core.lock"),
+    },
+    boot,
+    files,
+    text,
+  };
+}

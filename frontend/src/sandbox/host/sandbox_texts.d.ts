@@ -1,0 +1,8 @@
+/** Made by `vite/sandbox.ts` at build time. */
+declare module "virtual:sandcell-sandbox" {
+  /** HTML of the sandbox frame. */
+  export const framePage: string;
+  /** Our part of the worker, behind the distribution's `pyodide.worker.js`. */
+  export const workerText: string;
+  export const jailUrl: string;
+}

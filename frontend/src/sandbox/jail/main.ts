@@ -1,0 +1,16 @@
+/** Script of the jail page: puts the sandbox frame, which inherits this page's headers, around the text it is sent. */
+
+function build(event: MessageEvent): void {
+  const port = event.ports[0];
+  if (event.source !== parent || port === undefined || typeof event.data !== "string") return;
+  removeEventListener("message", build);
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-scripts");
+  frame.setAttribute("allow", "cross-origin-isolated");
+  frame.srcdoc = event.data;
+  // The frame's origin is opaque: no target origin but "*" can name it, and it holds only the text above.
+  frame.onload = () => frame.contentWindow?.postMessage("port", "*", [port]);
+  document.body.append(frame);
+}
+
+addEventListener("message", build);

@@ -1,0 +1,90 @@
+/** Boots Pyodide from bytes and starts the kernel; runs before any Python that a model wrote. */
+
+import type { Boot } from "../worker_wire";
+import { Assets, BASE } from "./assets";
+import { kernelPost } from "./kernel_post";
+import { LazyFiles } from "./lazy_files";
+import { postToFrame, scope } from "./natives";
+import type { KernelObject, Pyodide, PyodideLoader } from "./pyodide";
+import { Questions } from "./questions";
+import { SharedStop, type Stop, TokenStop } from "./stop";
+
+export type Booted = {
+  kernel: KernelObject;
+  files: LazyFiles;
+  run: { current: number };
+};
+
+export type Parts = { assets: Assets; questions: Questions; stop: Stop };
+
+export function partsOf(boot: Boot): Parts {
+  return {
+    assets: new Assets([["python_stdlib.zip", boot.stdlib]]),
+    questions: new Questions(),
+    stop: boot.shared === null ? new TokenStop() : new SharedStop(boot.shared),
+  };
+}
+
+/** Loads Pyodide with the frame's compiled Module; `instantiateStreaming` is replaced only meanwhile. */
+async function loadPyodide(boot: Boot, assets: Assets): Promise<Pyodide> {
+  const loader = scope.sandcellPyodide as PyodideLoader;
+  delete scope.sandcellPyodide;
+  scope.fetch = assets.fetch;
+  const engine = scope.WebAssembly;
+  const streaming = engine.instantiateStreaming;
+  engine.instantiateStreaming = async (_source, imports) => {
+    const instance = await engine.instantiate(boot.module, imports);
+    return { module: boot.module, instance };
+  };
+  try {
+    return await loader.loadPyodide({
+      indexURL: BASE,
+      packageBaseUrl: BASE,
+      lockFileContents: boot.lock,
+      createPyodideModule: loader.createPyodideModule,
+    });
+  } finally {
+    engine.instantiateStreaming = streaming;
+  }
+}
+
+function installWheels(python: Pyodide, wheels: Boot["wheels"]): void {
+  for (const wheel of wheels) python.unpackArchive(wheel.bytes, "wheel");
+  python.pyimport("importlib").invalidate_caches?.();
+}
+
+function kernelOptions(boot: Boot, parts: Parts, python: Pyodide, run: { current: number }) {
+  return {
+    manifest: boot.manifest,
+    loadPackages: (names: unknown) =>
+      // What pip would print belongs to nobody's output; problems arrive as exceptions.
+      python.loadPackage([...(names as Iterable<string>)], { messageCallback: () => {}, checkIntegrity: false }),
+    ask: (kind: string, payload: unknown) => parts.questions.ask(run.current, kind, payload),
+    sleep: (milliseconds: number) => parts.stop.sleep(milliseconds),
+    interruptible: true,
+    jspi: "Suspending" in WebAssembly,
+  };
+}
+
+export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
+  const started = performance.now();
+  const python = await loadPyodide(boot, parts.assets);
+  python._api.on_fatal = (error) => postToFrame({ type: "fatal", message: String(error).slice(0, 2000) });
+  installWheels(python, boot.wheels);
+  const files = new LazyFiles(python.FS);
+  const run = { current: 0 };
+  const options = kernelOptions(boot, parts, python, run);
+  const bridge = python.pyimport("sandcell_kernel.bridge");
+  const kernel = bridge.start?.(kernelPost(parts.stop), options) as KernelObject;
+  python.setInterruptBuffer(parts.stop.buffer);
+  const version = String(python.pyimport("platform").python_version?.());
+  postToFrame({
+    type: "ready",
+    python: version,
+    pyodide: python.version,
+    jspi: options.jspi,
+    interruptible: options.interruptible,
+    bootMs: performance.now() - started,
+  });
+  return { kernel, files, run };
+}

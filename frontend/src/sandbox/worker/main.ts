@@ -1,0 +1,112 @@
+/** The kernel worker: boots, then does what the frame asks, one run or call after the other. */
+
+import type { ToWorker } from "../worker_wire";
+import { type Booted, bootKernel, type Parts, partsOf } from "./boot";
+import { plain } from "./kernel_post";
+import { postToFrame, scope } from "./natives";
+import { TokenStop } from "./stop";
+
+type Of<T extends ToWorker["type"]> = Extract<ToWorker, { type: T }>;
+
+let parts: Parts | null = null;
+let booted: Promise<Booted> | null = null;
+/** Runs and calls happen in the order in which they were asked for. */
+let work: Promise<void> = Promise.resolve();
+
+function fatal(error: unknown): void {
+  postToFrame({
+    type: "fatal",
+    message: String(error instanceof Error ? (error.stack ?? error) : error).slice(0, 2000),
+  });
+}
+
+function needed<T>(value: T | null): T {
+  if (value === null) throw new Error("The kernel was used before it was booted.");
+  return value;
+}
+
+async function run(message: Of<"run">): Promise<void> {
+  const { kernel, run } = await needed(booted);
+  run.current = message.run;
+  try {
+    await kernel.run(message);
+  } finally {
+    run.current = 0;
+  }
+}
+
+async function call(message: Of<"call">): Promise<void> {
+  const { kernel } = await needed(booted);
+  try {
+    postToFrame({ type: "reply", id: message.id, value: plain(await kernel.call(message.method, message.params)) });
+  } catch (error) {
+    postToFrame({
+      type: "reply",
+      id: message.id,
+      error: { code: "call-failed", message: String(error).slice(0, 4000) },
+    });
+  }
+}
+
+/** Applies a change that the host made to the files; the kernel takes note so that it is not a run's change. */
+async function changeFiles(id: number, change: (files: Booted["files"]) => void): Promise<void> {
+  const { files, kernel } = await needed(booted);
+  try {
+    change(files);
+    postToFrame({ type: "reply", id, value: null });
+  } catch (error) {
+    postToFrame({ type: "reply", id, error: { code: "mount-failed", message: String(error).slice(0, 4000) } });
+  } finally {
+    kernel.scan();
+  }
+}
+
+async function cancel(message: Of<"cancel">): Promise<void> {
+  const { kernel, run } = await needed(booted);
+  if (run.current !== message.run) return;
+  // Read while the run is suspended: nothing polls the flag now, so the kernel must cancel the task itself.
+  needed(parts).stop.taken();
+  postToFrame({ type: "cancelled", run: message.run });
+  needed(parts).questions.rejectAll();
+  kernel.cancel();
+}
+
+const handlers: { [T in ToWorker["type"]]: (message: Of<T>) => void | Promise<void> } = {
+  boot: (message) => {
+    // Kept so that it closes only with the worker.
+    Reflect.set(handlers, Symbol("lifeline"), message.lifeline);
+    parts = partsOf(message);
+    booted = bootKernel(message, parts);
+    return booted.then(() => {});
+  },
+  run: (message) => {
+    work = work.then(() => run(message)).catch(fatal);
+  },
+  call: (message) => {
+    work = work.then(() => call(message)).catch(fatal);
+  },
+  mount: (message) =>
+    changeFiles(message.id, (files) => {
+      for (const file of message.files) files.mount(file.path, file.blob, file.modified);
+    }),
+  remove: (message) =>
+    changeFiles(message.id, (files) => {
+      for (const path of message.paths) files.remove(path);
+    }),
+  cancel,
+  answer: (message) => needed(parts).questions.answer(message.id, message.value, message.error),
+  asset: (message) => needed(parts).assets.settle(message.id, message.bytes, message.error?.message),
+  ping: (message) => postToFrame({ type: "pong", id: message.id }),
+  "stop-token": (message) => {
+    const stop = needed(parts).stop;
+    if (stop instanceof TokenStop) stop.arm(message.url);
+  },
+};
+
+scope.addEventListener("message", (event) => {
+  const message = event.data as ToWorker;
+  const handler = handlers[message.type] as (message: ToWorker) => void | Promise<void>;
+  Promise.resolve()
+    .then(() => handler(message))
+    .catch(fatal);
+});

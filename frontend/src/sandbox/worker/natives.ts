@@ -1,0 +1,37 @@
+/** The worker's own functions, taken before any Python runs and could replace them on the global object. */
+
+type WorkerScope = {
+  postMessage(message: unknown, transfer?: Transferable[]): void;
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  close(): void;
+  sandcellPyodide?: unknown;
+  fetch: typeof fetch;
+  WebAssembly: typeof WebAssembly;
+};
+
+type SyncReader = { readAsArrayBuffer(blob: Blob): ArrayBuffer };
+
+export const scope = self as unknown as WorkerScope & { FileReaderSync: new () => SyncReader };
+
+export const postToFrame = scope.postMessage.bind(scope) as (message: unknown, transfer?: Transferable[]) => void;
+
+const Reader = scope.FileReaderSync;
+const Request = XMLHttpRequest;
+const slice = Blob.prototype.slice;
+
+/** Reads bytes `from`..`to` of a Blob and blocks until they are there. */
+export function readBlob(blob: Blob, from: number, to: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new Reader().readAsArrayBuffer(slice.call(blob, from, to)));
+}
+
+/** Whether a blob URL can still be read: the frame revokes it to say Stop. */
+export function urlIsAlive(url: string): boolean {
+  const request = new Request();
+  try {
+    request.open("GET", url, false);
+    request.send();
+    return true;
+  } catch {
+    return false;
+  }
+}

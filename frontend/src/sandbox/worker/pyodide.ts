@@ -1,0 +1,74 @@
+/** The few parts of Pyodide and Emscripten that the bootstrap uses. */
+
+export type FileAttributes = { mode?: number; size?: number; atime?: number; mtime?: number; ctime?: number };
+
+export type FileNode = {
+  mode: number;
+  usedBytes: number;
+  contents: unknown;
+  mtime: number;
+  node_ops: NodeOperations;
+  stream_ops: StreamOperations;
+};
+
+export type FileStream = { node: FileNode; position: number };
+
+export type NodeOperations = { setattr(node: FileNode, attributes: FileAttributes): void };
+
+export type StreamOperations = {
+  read(stream: FileStream, buffer: Uint8Array, offset: number, length: number, position: number): number;
+  write(
+    stream: FileStream,
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+    canOwn?: boolean,
+  ): number;
+  mmap(
+    stream: FileStream,
+    length: number,
+    position: number,
+    prot: number,
+    flags: number,
+  ): { ptr: number; allocated: boolean };
+};
+
+export type FileSystem = {
+  ErrnoError: new (errno: number) => Error;
+  analyzePath(path: string): { exists: boolean };
+  isFile(mode: number): boolean;
+  isDir(mode: number): boolean;
+  lookupPath(path: string): { node: FileNode };
+  mkdirTree(path: string): void;
+  unlink(path: string): void;
+  utime(path: string, accessed: number, modified: number): void;
+  writeFile(path: string, data: Uint8Array): void;
+};
+
+/** A Python object in JavaScript; only what kernels return is described. */
+export type Proxied = { toJs?(options: object): unknown; destroy?(): void };
+
+export type Pyodide = {
+  version: string;
+  FS: FileSystem;
+  _api: { on_fatal: ((error: unknown) => void) | undefined };
+  loadPackage(names: string[], options: object): Promise<unknown>;
+  pyimport(name: string): Proxied & Record<string, (...values: unknown[]) => unknown>;
+  setInterruptBuffer(buffer: unknown): void;
+  unpackArchive(bytes: ArrayBuffer, format: string): void;
+};
+
+/** What the distribution's `pyodide.worker.js` leaves on the global object. */
+export type PyodideLoader = {
+  loadPyodide(options: object): Promise<Pyodide>;
+  createPyodideModule: unknown;
+};
+
+/** The kernel as `sandcell_kernel.bridge.start` returns it. */
+export type KernelObject = {
+  run(message: object): Promise<unknown>;
+  cancel(): void;
+  call(method: string, params: object): Promise<unknown>;
+  scan(): void;
+};
