@@ -3,6 +3,7 @@
 import type { Interpreter, RunResult } from "../interpreter/types";
 import { LiveOutputs } from "./live_outputs";
 import type { CellRun, Part } from "./types";
+import { untilAborted } from "./until_aborted";
 
 export type CellPart = Extract<Part, { kind: "cell" }>;
 
@@ -63,17 +64,13 @@ export class CellRunner {
 
   /** False when the user stopped before the runtime was there. */
   async #ready(signal: AbortSignal): Promise<boolean> {
-    if (signal.aborted) return false;
-    const stopped = new Promise<false>((resolve) => {
-      signal.addEventListener("abort", () => resolve(false), { once: true });
-    });
-    const started = this.#interpreter.ready.then(
-      () => true,
-      (error: unknown) => {
-        throw unavailable(this.#interpreter, error);
-      },
-    );
-    return Promise.race([started, stopped]);
+    try {
+      await untilAborted(this.#interpreter.ready, signal);
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      throw unavailable(this.#interpreter, error);
+    }
   }
 
   async #execute(part: CellPart, run: CellRun, signal: AbortSignal): Promise<void> {

@@ -78,8 +78,8 @@ function displaySections(outputs: readonly Output[]): string[] {
 function fileSection(run: CellRun): string[] {
   const lines = (["created", "changed", "deleted"] as const)
     .filter((kind) => run.files[kind].length > 0)
-    .map((kind) => `${kind} ${listed(run.files[kind])}`);
-  return lines.length ? [`files: ${lines.join("; ")}`] : [];
+    .map((kind) => `${kind}: ${listed(run.files[kind])}`);
+  return lines.length ? [["files:", ...lines].join("\n")] : [];
 }
 
 function listed(paths: readonly string[]): string {

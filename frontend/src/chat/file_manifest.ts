@@ -1,63 +1,81 @@
 /** Tells the model about files: what the sandbox found out about them, never their rows. */
 
 import type { FileEntry, FileProfile, Interpreter } from "../interpreter/types";
+import { untilAborted } from "./until_aborted";
 
-const MAX_FILES = 20;
-/** Characters of one file's entry. */
+const MAX_PROFILES = 20;
+/** Characters of one file's entry, and of all of them. */
 const MAX_ENTRY = 4_000;
+const MAX_MANIFEST = 24_000;
 const MAX_COLUMNS = 60;
 const MAX_EXAMPLE = 60;
 
+type Known = { version: string; profile: FileProfile | null };
+
 export class FileManifest {
   readonly #interpreter: Interpreter;
-  /** Path to the version that the model knows. */
-  readonly #known = new Map<string, string>();
+  /** What the model knows: path to the version and its profile. */
+  #known = new Map<string, Known>();
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
   }
 
-  /** The `<files>` block for what is new or changed since the last call, empty when nothing is. */
+  /**
+   * The `<files>` block when anything is new, changed or gone since the last call, else empty. It
+   * always holds all files, the news first, so that the newest block alone tells the whole state.
+   */
   async changes(attached: readonly string[], signal: AbortSignal): Promise<string> {
     const all = await this.#interpreter.files.list();
-    const news = all.filter((file) => this.#known.get(file.path) !== version(file) || attached.includes(file.path));
-    const deleted = [...this.#known.keys()].filter((path) => !all.some((file) => file.path === path));
-    for (const path of deleted) this.#known.delete(path);
-    if (news.length === 0 && deleted.length === 0) return "";
-    const described = news.slice(0, MAX_FILES);
-    const entries: object[] = [];
-    for (const file of described) entries.push(fitEntry(await this.#profile(file, signal)));
-    signal.throwIfAborted();
-    for (const file of news) this.#known.set(file.path, version(file));
-    for (const file of news.slice(MAX_FILES)) entries.push({ path: file.path, size: file.size });
-    for (const path of deleted) entries.push({ path, deleted: true });
-    return `<files>\n[${entries.map(oneLine).join(",\n")}]\n</files>`;
+    const isNew = (file: FileEntry) => this.#known.get(file.path)?.version !== version(file);
+    const gone = [...this.#known.keys()].some((path) => !all.some((file) => file.path === path));
+    if (!gone && !all.some((file) => isNew(file) || attached.includes(file.path))) return "";
+    const ordered = [...all.filter(isNew).sort(newestFirst), ...all.filter((file) => !isNew(file))];
+    const known = new Map<string, Known>();
+    let profiles = 0;
+    for (const file of ordered) {
+      const before = isNew(file) ? undefined : this.#known.get(file.path);
+      if (before?.profile) known.set(file.path, before);
+      else if (profiles++ < MAX_PROFILES) known.set(file.path, await this.#profile(file, signal));
+      else known.set(file.path, { version: version(file), profile: null });
+    }
+    this.#known = known;
+    return block(ordered.map((file) => ({ file, profile: known.get(file.path)?.profile ?? null })));
   }
 
-  /** A file that cannot be profiled is still there: the model can look for itself. */
-  async #profile(file: FileEntry, signal: AbortSignal): Promise<FileProfile> {
+  /** A file that cannot be profiled is still there: it is told by name, and profiled anew next time. */
+  async #profile(file: FileEntry, signal: AbortSignal): Promise<Known> {
     try {
       await untilAborted(this.#interpreter.ready, signal);
-      return await untilAborted(this.#interpreter.files.profile(file.path), signal);
+      const profile = await untilAborted(this.#interpreter.files.profile(file.path), signal);
+      return { version: version(file), profile: fitEntry(profile) };
     } catch (error) {
       signal.throwIfAborted();
       const problem = error instanceof Error ? error.message : String(error);
-      return { path: file.path, size: file.size, kind: kindFromName(file.name), problem };
+      const profile = { path: file.path, size: file.size, kind: kindFromName(file.name), problem };
+      return { version: "", profile };
     }
   }
 }
 
-function version(file: FileEntry): string {
-  return `${file.size} ${file.modified}`;
+function block(files: readonly { file: FileEntry; profile: FileProfile | null }[]): string {
+  let room = MAX_MANIFEST;
+  const lines = files.map(({ file, profile }) => {
+    const brief = { path: file.path, size: file.size, kind: kindFromName(file.name) };
+    const full = oneLine(profile ?? brief);
+    const line = full.length <= room ? full : oneLine(brief);
+    room -= line.length;
+    return line;
+  });
+  return `<files>\n[${lines.join(",\n")}]\n</files>`;
 }
 
-/** Rejects with the signal's reason as soon as the user stops. */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(signal.reason);
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-  return Promise.race([promise, aborted]);
+function newestFirst(one: FileEntry, other: FileEntry): number {
+  return other.modified - one.modified;
+}
+
+function version(file: FileEntry): string {
+  return `${file.size} ${file.modified}`;
 }
 
 /** Values of a file must not be able to end the block. */

@@ -44,9 +44,24 @@ type Refusal = { status: number; said: string; code: string; retryAfter: number 
 const LONG_CONTEXT =
   /context.?(length|window|size)|maximum context|too many tokens|prompt is too long|n_ctx|input is too long/i;
 
+/** What the relay says about its upstream, in words that already say what to do. */
+const RELAYED: Record<string, ModelErrorCode> = {
+  "upstream-unreachable": "unreachable",
+  "upstream-timeout": "model-timeout",
+  "upstream-interrupted": "stream-broken",
+  "upstream-invalid": "not-understood",
+};
+
+function relayed(code: string, message: string, detail: Record<string, unknown>): ModelError | null {
+  const own = RELAYED[code];
+  return own ? new ModelError(own, message, { providerCode: code, ...detail }) : null;
+}
+
 /** Turns a refused request into the error that a person can act on. */
 export function refusal(status: number, body: string, retryAfterHeader: string | null): ModelError {
   const { message, code } = providerMessage(body);
+  const byRelay = status >= 500 ? relayed(code, message, { status }) : null;
+  if (byRelay) return byRelay;
   const found: Refusal = { status, said: message, code, retryAfter: seconds(retryAfterHeader) };
   return new ModelError(refusalCode(found), refusalMessage(found), {
     status,
@@ -75,7 +90,8 @@ function refusalMessage(found: Refusal): string {
   const messages: Record<string, string> = {
     "quota-exhausted": "The provider says that the account has no credit left. Top it up or choose another model.",
     "wrong-key": "The provider refused the API key. Check the key in the server's settings, then try again.",
-    forbidden: "The provider does not allow this key to use this model. Choose another model or ask for access.",
+    forbidden:
+      "The request was refused (HTTP 403): this key may not use the model, or the server takes no requests from this page.",
     "rate-limited": `The provider is limiting requests. ${wait}, then try again.`,
     "model-timeout": "The model did not answer in time. Try again, or choose a faster model.",
     "context-too-long": "The conversation is too long for this model. Start a new chat or choose a larger model.",
@@ -89,6 +105,8 @@ function refusalMessage(found: Refusal): string {
 /** An error object in the middle of a stream. */
 export function streamedError(error: unknown): ModelError {
   const { message, code } = readError(error);
+  const byRelay = relayed(code, message, {});
+  if (byRelay) return byRelay;
   if (LONG_CONTEXT.test(message) || code === "context_length_exceeded") {
     return refusal(400, JSON.stringify({ error: { message, code } }), null);
   }
