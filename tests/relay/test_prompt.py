@@ -27,11 +27,15 @@ FULL = Distribution(
             ("numpy", "pandas", "pyyaml", "regex", "lxml", "tzdata", "tabulate"),
         ),
         Group(
-            "Statistics and machine learning", ("scipy", "scikit-learn", "statsmodels", "networkx", "sympy")
+            "x",
+            "Statistics and machine learning",
+            ("scipy", "scikit-learn", "statsmodels", "networkx", "sympy"),
         ),
         Group("x", "Charts", ("matplotlib", "seaborn", "plotly", "altair", "bokeh")),
         Group(
-            "Office files and PDF", ("openpyxl", "xlsxwriter", "python-docx", "python-pptx", "pypdf", "fpdf2")
+            "x",
+            "Office files and PDF",
+            ("openpyxl", "xlsxwriter", "python-docx", "python-pptx", "pypdf", "fpdf2"),
         ),
         Group("x", "Reports", ("reportlab", "odfpy", "jinja2", "markdown", "html5lib", "beautifulsoup4")),
         Group(
