@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _sources(wanted: PackageList, progress: Progress) -> list[Source]:
-    index = Index(IndexSettings.from_pip())
+    index = Index(IndexSettings.from_pip)
     return [
         Cdn(wanted.cdn, progress),
         Npm(progress),

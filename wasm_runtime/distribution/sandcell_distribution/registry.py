@@ -10,6 +10,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 DEFAULT_INDEX = "https://pypi.org/simple"
@@ -34,10 +35,9 @@ class IndexSettings:
             text=True,
             check=False,
         ).stdout
-        # Later lines win: pip lists the environment after its files.
-        found = dict(
-            re.findall(r"^(?:global|download|:env:)\.(index-url|cert)='(.*)'$", listed, re.MULTILINE)
-        )
+        lines = re.findall(r"^(global|download|:env:)\.(index-url|cert)='(.*)'$", listed, re.MULTILINE)
+        lines.sort(key=lambda line: ("global", "download", ":env:").index(line[0]))
+        found = {key: value for _, key, value in lines}
         certificates = found.get("cert")
         return IndexSettings(
             index_url=found.get("index-url", DEFAULT_INDEX),
@@ -48,15 +48,23 @@ class IndexSettings:
 class Index:
     """A client of the simple index (PEP 503, the HTML form, which every mirror has)."""
 
-    def __init__(self, settings: IndexSettings) -> None:
-        self._base = settings.index_url.rstrip("/")
-        self.context = ssl.create_default_context(
-            cafile=str(settings.certificates) if settings.certificates else None
-        )
+    def __init__(self, settings: Callable[[], IndexSettings]) -> None:
+        # Asked for on first use only: pip takes most of a second to tell.
+        self._ask = settings
+
+    @cached_property
+    def _settings(self) -> IndexSettings:
+        return self._ask()
+
+    @cached_property
+    def context(self) -> ssl.SSLContext:
+        """The certificates that pip trusts."""
+        certificates = self._settings.certificates
+        return ssl.create_default_context(cafile=str(certificates) if certificates else None)
 
     def url_of(self, project: str, file: str) -> str | None:
         """Return the URL of a project's file, or None when the index does not list it."""
-        page = f"{self._base}/{re.sub('[-_.]+', '-', project).lower()}/"
+        page = f"{self._settings.index_url.rstrip('/')}/{re.sub('[-_.]+', '-', project).lower()}/"
         request = urllib.request.Request(page, headers={"Accept": "text/html"})
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT, context=self.context) as response:

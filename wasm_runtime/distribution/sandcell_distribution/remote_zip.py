@@ -97,7 +97,7 @@ class RemoteFile(io.RawIOBase):
                     on_bytes(len(chunk))
             self._block = b"".join(chunks)
         if not self._block:
-            raise OSError(f"the server sent nothing for bytes {start} to {end}")
+            raise ConnectionError(f"the server sent nothing for bytes {start} to {end}")
         self._block_start = start
         self.fetched += len(self._block)
 
