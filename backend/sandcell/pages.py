@@ -10,8 +10,8 @@ from .distribution import Distribution, Missing
 from .settings import Limits
 from .web_build import Bundle
 
-SHOWN_MISSING = 18
-"""Absent packages that the prompt names; the kernel explains the others when they are imported."""
+MISSING_CHARACTERS = 320
+"""Room for absent packages in the prompt; the kernel explains the others when they are imported."""
 
 SHORT = 24
 """Characters of an alternative that still reads as "use …"; longer ones are left to the kernel."""
@@ -47,5 +47,9 @@ class Pages:
 
 
 def _named(missing: Iterable[Missing]) -> Iterable[Missing]:
-    for entry, _ in zip(missing, range(SHOWN_MISSING), strict=False):
-        yield Missing(entry.name, entry.instead if len(entry.instead) <= SHORT else "")
+    room = MISSING_CHARACTERS
+    for entry in missing:
+        instead = entry.instead if len(entry.instead) <= SHORT else ""
+        room -= len(entry.name) + len(instead) + len(", ")
+        if room >= 0:
+            yield Missing(entry.name, instead)

@@ -1,9 +1,10 @@
-"""The command `sandcell`, as a process of its own."""
+"""The command `sandcell`: as a process of its own, and what it says when it cannot start."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import httpx2
 import pytest
+
+from sandcell.cli import main
 
 COMMAND = [sys.executable, "-c", "import sys; from sandcell.cli import main; sys.exit(main())"]
 CLEAN = {
@@ -25,20 +28,26 @@ def environment(web_root: Path, runtime_root: Path, **more: str) -> dict[str, st
     return {**CLEAN, "SANDCELL_WEB_ROOT": str(web_root), "SANDCELL_RUNTIME_ROOT": str(runtime_root), **more}
 
 
-def run(*arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, *arguments], env=env, capture_output=True, text=True, timeout=60, check=False
-    )
+@pytest.fixture
+def clean(monkeypatch: pytest.MonkeyPatch, web_root: Path, runtime_root: Path) -> pytest.MonkeyPatch:
+    """The environment with nothing set but the built folders."""
+    for name in set(os.environ) - set(CLEAN):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("SANDCELL_WEB_ROOT", str(web_root))
+    monkeypatch.setenv("SANDCELL_RUNTIME_ROOT", str(runtime_root))
+    return monkeypatch
 
 
-def test_version() -> None:
-    assert run("--version", env=CLEAN).stdout == "sandcell 0.1.0\n"
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capsys.readouterr().out == "sandcell 0.1.0\n"
 
 
-def test_no_command_is_explained() -> None:
-    done = run(env=CLEAN)
-    assert done.returncode == 2
-    assert "usage: sandcell" in done.stderr
+def test_no_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([])
+    assert "usage: sandcell" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -87,31 +96,51 @@ def test_serve_and_stop(
     assert "hidden" not in first + second + rest and "sk-x" not in first + second + rest
 
 
-def test_a_port_in_use(web_root: Path, runtime_root: Path) -> None:
+@pytest.mark.usefixtures("clean")
+def test_a_port_in_use(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        done = run("serve", "--port", port, env=environment(web_root, runtime_root))
-    assert done.returncode == 2
-    assert done.stderr == f"Port {port} is in use. Stop what uses it, or choose another with --port.\n"
+        assert main(["serve", "--port", port]) == 2
+    said = capsys.readouterr().err
+    assert said == f"Port {port} is in use. Stop what uses it, or choose another with --port.\n"
 
 
-def test_an_address_of_another_machine(web_root: Path, runtime_root: Path) -> None:
-    env = environment(web_root, runtime_root, SANDCELL_ALLOWED_HOSTS="a.example")
-    done = run("serve", "--host", "192.0.2.1", env=env)
-    assert done.returncode == 2
-    assert done.stderr == "192.0.2.1 is no address of this machine. Choose another with --host.\n"
+@pytest.mark.parametrize(
+    ("host", "says"),
+    [
+        ("192.0.2.1", "192.0.2.1 is no address of this machine. Choose another with --host.\n"),
+        ("no.such.host.invalid", "SANDCELL_HOST 'no.such.host.invalid' is no address of this machine"),
+    ],
+)
+def test_an_address_of_another_machine(
+    clean: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], host: str, says: str
+) -> None:
+    clean.setenv("SANDCELL_ALLOWED_HOSTS", "a.example")
+    assert main(["serve", "--host", host]) == 2
+    assert capsys.readouterr().err.startswith(says)
 
 
-def test_nothing_built(tmp_path: Path) -> None:
-    done = run("serve", env=environment(tmp_path / "web", tmp_path / "runtime"))
-    assert done.returncode == 2
-    assert str(tmp_path / "web") in done.stderr and str(tmp_path / "runtime") in done.stderr
-    assert "make build" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_nothing_built(clean: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    clean.setenv("SANDCELL_WEB_ROOT", str(tmp_path / "web"))
+    clean.setenv("SANDCELL_RUNTIME_ROOT", str(tmp_path / "runtime"))
+    assert main(["serve"]) == 2
+    said = capsys.readouterr().err
+    assert str(tmp_path / "web") in said and str(tmp_path / "runtime") in said
+    assert "make build" in said
 
 
-def test_bad_settings_are_listed(web_root: Path, runtime_root: Path) -> None:
-    done = run("serve", "--host", "0.0.0.0", "--port", "x", env=environment(web_root, runtime_root))
-    assert done.returncode == 2
-    assert done.stderr.count("\n  - ") == 2
-    assert "SANDCELL_ALLOWED_HOSTS" in done.stderr
+def test_a_page_without_its_headers(
+    clean: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], web_root: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(web_root / ".vite", tmp_path / ".vite")
+    clean.setenv("SANDCELL_WEB_ROOT", str(tmp_path))
+    assert main(["serve"]) == 2
+    assert "headers.json" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("clean")
+def test_bad_settings_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--host", "0.0.0.0", "--port", "x"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n  - ") == 2
+    assert "SANDCELL_ALLOWED_HOSTS" in said
