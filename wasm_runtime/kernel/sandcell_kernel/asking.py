@@ -42,7 +42,7 @@ class Asking:
         elif self._host.can_block():
             try:
                 answer = self._host.block(self._ask(prompt, password))
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - the host may refuse with any error
                 raise EOFError(f"input() got no answer: {error}") from None
         else:
             reason = self._refusal or (

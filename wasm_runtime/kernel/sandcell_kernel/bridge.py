@@ -19,7 +19,7 @@ The worker's bootstrap does this:
 
 `kernel` has
 
-    run(message)          Promise; settles after the `result` message was posted, never rejects for user errors
+    run(message)          Promise; settles after `result` was posted, whatever the user's code does
     cancel()              call it when a `cancel` message could be read, i.e. while Python waits
     call(method, params)  Promise of a plain JavaScript value; rejects with the reason
     scan()                call it after files were mounted or removed, so that they are not a run's changes
@@ -116,7 +116,7 @@ class BrowserHost:
             await self._load_packages(to_js(list(names)))
         except asyncio.CancelledError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a JavaScript error of any kind
             raise PackageLoadFailed(list(names), str(error)) from None
         finally:
             self._progress(f"Loaded {text}", total, total)

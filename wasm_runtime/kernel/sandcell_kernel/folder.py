@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from importlib.machinery import FileFinder
 from pathlib import Path
 
 from sandcell_kernel.wire import FileChanges
@@ -104,10 +105,8 @@ class Folder:
         """Let the next `import` see changed modules of the folder."""
         prefix = self.root + "/"
         for path, finder in list(sys.path_importer_cache.items()):
-            if (path == self.root or path.startswith(prefix)) and finder is not None:
-                invalidate: Callable[[], object] | None = getattr(finder, "invalidate_caches", None)
-                if invalidate is not None:
-                    invalidate()
+            if isinstance(finder, FileFinder) and (path == self.root or path.startswith(prefix)):
+                finder.invalidate_caches()
         stale = {
             self.root + path[len(WIRE_ROOT) :]
             for path in changes["changed"] + changes["deleted"]

@@ -141,5 +141,5 @@ async def _gathered(left: set[asyncio.Task[Any]]) -> None:
 def _nest_asyncio() -> ModuleType:
     """Return a stand-in for the package of this name: what it does is done already."""
     module = ModuleType("nest_asyncio", "Nested event loops work in Sandcell without this package.")
-    module.apply = lambda loop=None: None  # type: ignore[attr-defined]
+    module.apply = lambda *_loop: None  # type: ignore[attr-defined]
     return module

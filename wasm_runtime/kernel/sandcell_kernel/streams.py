@@ -45,13 +45,13 @@ class OutputStream(io.TextIOBase):
         return self._buffer
 
     @property
-    @override
-    def encoding(self) -> str:
+    def encoding(self) -> str:  # type: ignore[override]
+        """The encoding as CPython gives it."""
         return "utf-8"
 
     @property
-    @override
-    def errors(self) -> str:
+    def errors(self) -> str:  # type: ignore[override]
+        """What happens to text that cannot be encoded."""
         return "backslashreplace"
 
     @property
@@ -60,8 +60,8 @@ class OutputStream(io.TextIOBase):
         return "w"
 
     @property
-    @override
-    def line_buffering(self) -> bool:  # type: ignore[misc]
+    def line_buffering(self) -> bool:
+        """Whole lines are sent at once."""
         return True
 
     @override

@@ -3,7 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterable
-from importlib.machinery import PathFinder
+from importlib.machinery import FileFinder, PathFinder
 
 from sandcell_kernel.errors import CannotBlock, PackageLoadFailed
 from sandcell_kernel.host import Host
@@ -75,9 +75,9 @@ class Packages:
         """Remember that packages are there, and let `import` see them."""
         for name in packages:
             self._loaded.add(canonical_name(name))
+        # Not the finder of the zipped standard library: it does not change, and reading its index is slow.
         for finder in list(sys.path_importer_cache.values()):
-            # The zipped standard library does not change, and reading its index again is slow.
-            if finder is not None and type(finder).__name__ != "zipimporter":
+            if isinstance(finder, FileFinder):
                 finder.invalidate_caches()
 
     def can_load(self, module: str) -> str | None:
