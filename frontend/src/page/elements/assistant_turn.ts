@@ -1,0 +1,145 @@
+/** `<sandcell-assistant-turn>`: an answer: text, reasoning, cells and notices in their order. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { AssistantTurn, Part } from "../../chat/types";
+import type { FileIndex } from "../events";
+import { icon } from "../icons";
+import "../outputs/markdown";
+import { texts } from "../texts";
+import "./cell_card";
+import { copyButton } from "./copy_button";
+import { LightElement } from "./light_element";
+
+export class SandcellAssistantTurn extends LightElement {
+  static override properties = {
+    turn: { attribute: false },
+    files: { attribute: false },
+    readFile: { attribute: false },
+    revision: { attribute: false },
+    locked: { type: Boolean },
+    last: { type: Boolean },
+  };
+  declare turn: AssistantTurn | null;
+  declare files: FileIndex | null;
+  declare readFile: ((path: string) => Promise<Blob>) | null;
+  /** Turns are changed in place: a new number means look again. */
+  declare revision: number;
+  declare locked: boolean;
+  declare last: boolean;
+
+  constructor() {
+    super();
+    this.turn = null;
+    this.files = null;
+    this.readFile = null;
+    this.revision = 0;
+    this.locked = false;
+    this.last = false;
+  }
+
+  protected override render(): unknown {
+    const { turn } = this;
+    if (!turn) return nothing;
+    const active = turn.state === "waiting" || turn.state === "streaming" || turn.state === "running";
+    return html`<article class="turn turn-assistant" aria-busy=${active ? "true" : "false"}>
+      <h2 class="visually-hidden">${texts.turn.assistant}</h2>
+      ${turn.parts.map((part, index) => this.#part(turn, part, index === turn.parts.length - 1, active))}
+      ${active && !writesVisibly(turn) ? thinking() : nothing} ${active ? nothing : this.#end(turn)}
+    </article>`;
+  }
+
+  #part(turn: AssistantTurn, part: Part, last: boolean, active: boolean): TemplateResult | typeof nothing {
+    switch (part.kind) {
+      case "text":
+        if (!part.text) return nothing;
+        return html`<sandcell-markdown class="prose" dir="auto" .text=${part.text} .files=${active && last ? null : this.files} .readFile=${this.readFile}></sandcell-markdown>`;
+      case "reasoning":
+        return reasoning(part.text, active && last);
+      case "cell": {
+        const followed = turn.parts.slice(turn.parts.indexOf(part) + 1).some((later) => later.kind === "cell");
+        return html`<sandcell-cell
+          data-cell=${part.id}
+          .cell=${part}
+          .files=${this.files}
+          .revision=${this.revision}
+          .locked=${this.locked}
+          .answering=${active && last}
+          .followed=${followed}
+        ></sandcell-cell>`;
+      }
+      case "notice":
+        return this.#notice(part, last && turn.state !== "failed");
+    }
+  }
+
+  #notice(part: Extract<Part, { kind: "notice" }>, last: boolean): TemplateResult {
+    const offered = part.action && last && this.last && !this.locked;
+    const label = part.action === "continue" ? texts.turn.continue : texts.retry;
+    return html`<div class="notice" data-code=${part.code}>
+      ${icon("info")}
+      <p>${part.text}</p>
+      ${offered ? html`<button type="button" class="small-button" @click=${this.#retry}>${label}</button>` : nothing}
+    </div>`;
+  }
+
+  #end(turn: AssistantTurn): TemplateResult | typeof nothing {
+    if (turn.state === "failed") return this.#failure(turn);
+    const text = answerText(turn);
+    const stopped = turn.state === "stopped" ? html`<p class="turn-stopped">${texts.turn.stopped}</p>` : nothing;
+    const none = turn.state === "done" && turn.parts.length === 0;
+    const usage = turn.usage ? texts.turn.usage(turn.usage.inputTokens, turn.usage.outputTokens) : "";
+    return html`${stopped}${none ? html`<p class="quiet">${texts.turn.emptyAnswer}</p>` : nothing}
+      <div class="turn-tools">
+        ${text ? copyButton(text, texts.turn.copyAnswer) : nothing}
+        <span class="turn-model" title=${usage || nothing}>${turn.model}</span>
+      </div>`;
+  }
+
+  #failure(turn: AssistantTurn): TemplateResult {
+    const detail = turn.error?.message ?? texts.turn.failedFallback;
+    const retry = html`<button type="button" class="small-button" ?disabled=${this.locked} @click=${this.#retry}>
+      ${icon("refresh")} ${texts.retry}
+    </button>`;
+    return html`<div class="failure">
+      ${icon("alert")}
+      <div>
+        <p class="failure-title">${texts.turn.failed}</p>
+        <p>${detail}</p>
+      </div>
+      ${this.last ? retry : nothing}
+    </div>`;
+  }
+
+  #retry = (): void => {
+    this.dispatchEvent(new CustomEvent("sandcell-retry", { bubbles: true, composed: true }));
+  };
+}
+
+/** Whether the last part shows by itself that something is going on. */
+function writesVisibly(turn: AssistantTurn): boolean {
+  const last = turn.parts[turn.parts.length - 1];
+  if (!last || turn.state === "waiting") return false;
+  if (last.kind === "cell") return last.run?.state !== "done";
+  return (last.kind === "text" || last.kind === "reasoning") && turn.state === "streaming";
+}
+
+function thinking(): TemplateResult {
+  return html`<p class="thinking"><span class="thinking-dots" aria-hidden="true"><i></i><i></i><i></i></span>${texts.turn.thinking}</p>`;
+}
+
+function reasoning(text: string, now: boolean): TemplateResult | typeof nothing {
+  if (!text.trim() && !now) return nothing;
+  return html`<details class="reasoning" ?data-now=${now}>
+    <summary>${icon("chevron")}<span>${now ? texts.turn.reasoningNow : texts.turn.reasoning}</span></summary>
+    <div class="reasoning-text" dir="auto">${text.trim()}</div>
+  </details>`;
+}
+
+/** The written part of an answer, for the clipboard. */
+function answerText(turn: AssistantTurn): string {
+  return turn.parts
+    .flatMap((part) => (part.kind === "text" && part.text.trim() ? [part.text.trim()] : []))
+    .join("\n\n");
+}
+
+customElements.define("sandcell-assistant-turn", SandcellAssistantTurn);

@@ -1,0 +1,147 @@
+/** `<sandcell-cell>`: one cell: its code, how its run goes, what came out. */
+
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { CellRun, Part } from "../../chat/types";
+import type { FileIndex } from "../events";
+import { icon } from "../icons";
+import "../outputs/code_block";
+import "../outputs/output_list";
+import { baseName } from "../text/format";
+import { texts } from "../texts";
+import { type CellLook, cellLook } from "./cell_look";
+import "./code_editor";
+import { copyButton } from "./copy_button";
+import "./elapsed";
+import { fileCard } from "./file_card";
+import { LightElement } from "./light_element";
+
+type Cell = Extract<Part, { kind: "cell" }>;
+
+export class SandcellCell extends LightElement {
+  static override properties = {
+    cell: { attribute: false },
+    files: { attribute: false },
+    revision: { attribute: false },
+    locked: { type: Boolean },
+    answering: { type: Boolean },
+    followed: { type: Boolean },
+    choice: { state: true },
+    editing: { state: true },
+  };
+  declare cell: Cell | null;
+  declare files: FileIndex | null;
+  declare revision: number;
+  /** The chat is busy: no cell can be run again now. */
+  declare locked: boolean;
+  /** The turn of this cell is still being written. */
+  declare answering: boolean;
+  /** A later cell of the same turn exists. */
+  declare followed: boolean;
+  /** Whether the reader chose to see the code; null leaves it to the state of the run. */
+  declare choice: boolean | null;
+  declare editing: boolean;
+
+  constructor() {
+    super();
+    this.cell = null;
+    this.files = null;
+    this.revision = 0;
+    this.locked = false;
+    this.answering = false;
+    this.followed = false;
+    this.choice = null;
+    this.editing = false;
+  }
+
+  protected override render(): unknown {
+    const { cell } = this;
+    if (!cell) return nothing;
+    const look = cellLook(cell, this.answering, this.followed);
+    const open = this.editing || (this.choice ?? look.codeOpen);
+    return html`<section class="cell" data-tone=${look.tone} aria-label=${texts.cell.label}>
+      ${this.#head(cell, look, open)} ${open ? this.#code(cell) : nothing} ${cell.run && (open || !look.settled) ? this.#results(cell, cell.run) : nothing}
+    </section>`;
+  }
+
+  #head(cell: Cell, look: CellLook, open: boolean): TemplateResult {
+    const toggle = (): void => {
+      this.choice = !open;
+    };
+    return html`<div class="cell-head">
+      <button type="button" class="cell-toggle" aria-expanded=${open ? "true" : "false"} title=${open ? texts.cell.hideCode : texts.cell.showCode} @click=${toggle}>
+        <span class="cell-state">${look.tone === "busy" ? html`<span class="spinner"></span>` : icon(look.icon)}</span>
+        <span class="cell-label">${look.label}</span>
+        ${elapsed(cell.run)} ${icon("chevron")}
+      </button>
+      <span class="cell-tools">${this.#tools(cell)}</span>
+    </div>`;
+  }
+
+  #tools(cell: Cell): TemplateResult {
+    const running = cell.run && cell.run.state !== "done";
+    if (running) {
+      return html`<button type="button" class="small-button" @click=${this.#stop}>${icon("stop")} ${texts.composer.stop}</button>`;
+    }
+    if (!cell.complete) return html``;
+    const edit = (): void => {
+      this.editing = !this.editing;
+    };
+    return html`${copyButton(cell.code, texts.cell.copyCode)}
+      <button type="button" class="icon-button" aria-label=${texts.cell.runAgain} title=${texts.cell.runAgain} ?disabled=${this.locked} @click=${() => this.#rerun(cell.code)}>
+        ${icon("refresh")}
+      </button>
+      <button type="button" class="icon-button" aria-label=${texts.cell.edit} title=${texts.cell.edit} aria-pressed=${this.editing ? "true" : "false"} @click=${edit}>
+        ${icon("edit")}
+      </button>`;
+  }
+
+  #code(cell: Cell): TemplateResult {
+    if (!this.editing) {
+      return html`<sandcell-code class="cell-code" bare .code=${cell.code} .language=${"python"}></sandcell-code>`;
+    }
+    const run = (event: CustomEvent<string>): void => this.#rerun(event.detail);
+    const cancel = (): void => {
+      this.editing = false;
+    };
+    return html`<sandcell-editor .code=${cell.code} .locked=${this.locked} @run=${run} @cancel=${cancel}></sandcell-editor>`;
+  }
+
+  #results(cell: Cell, run: CellRun): TemplateResult {
+    const shown = run.outputs.some((output) => output.output_type === "error");
+    const made = [...run.files.created, ...run.files.changed];
+    const deleted = run.files.deleted.map(baseName).join(", ");
+    return html`<div class="cell-results">
+      <sandcell-outputs .outputs=${run.outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>
+      ${run.error && !shown ? html`<sandcell-error class="output" .error=${run.error}></sandcell-error>` : nothing}
+      ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${texts.cell.stateLost}</p>` : nothing}
+      ${made.length ? html`<ul class="file-cards" aria-label=${texts.cell.files}>${made.map((path) => fileCard(cell.id + path, path, this.files))}</ul>` : nothing}
+      ${deleted ? html`<p class="cell-note">${icon("trash")} ${texts.cell.deleted(deleted)}</p>` : nothing}
+    </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    // While code is being written its end is what matters.
+    if (this.cell?.complete !== false) return;
+    const text = this.querySelector(".cell-code .code-text");
+    if (text) text.scrollTop = text.scrollHeight;
+  }
+
+  #rerun(code: string): void {
+    this.editing = false;
+    this.choice = null;
+    this.dispatchEvent(
+      new CustomEvent("sandcell-rerun", { detail: { cell: this.cell?.id ?? "", code }, bubbles: true, composed: true }),
+    );
+  }
+
+  #stop = (): void => {
+    this.dispatchEvent(new CustomEvent("sandcell-stop", { bubbles: true, composed: true }));
+  };
+}
+
+function elapsed(run: CellRun | undefined): unknown {
+  if (!run || run.state === "queued") return nothing;
+  return html`<sandcell-elapsed .since=${run.startedAt} .duration=${run.state === "done" ? (run.durationMs ?? 0) : null}></sandcell-elapsed>`;
+}
+
+customElements.define("sandcell-cell", SandcellCell);

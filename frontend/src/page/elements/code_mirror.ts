@@ -1,0 +1,45 @@
+/** CodeMirror set up for Python, in a chunk of its own. */
+
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+
+export type EditorSetup = { code: string; label: string; onRun: () => void; onCancel: () => void };
+
+/** Opens an editor in an element; Ctrl/Cmd+Enter or Shift+Enter runs, Escape leaves. */
+export function openEditor(parent: HTMLElement, setup: EditorSetup): { value(): string; focus(): void } {
+  const command = (action: () => void) => (): boolean => {
+    action();
+    return true;
+  };
+  const ours = keymap.of([
+    { key: "Mod-Enter", run: command(setup.onRun) },
+    { key: "Shift-Enter", run: command(setup.onRun) },
+    { key: "Escape", run: command(setup.onCancel) },
+  ]);
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: setup.code,
+      extensions: [
+        ours,
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        bracketMatching(),
+        closeBrackets(),
+        indentUnit.of("    "),
+        python(),
+        syntaxHighlighting(classHighlighter),
+        EditorView.contentAttributes.of({ "aria-label": setup.label }),
+        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+      ],
+    }),
+  });
+  return { value: () => view.state.doc.toString(), focus: () => view.focus() };
+}

@@ -1,0 +1,105 @@
+/** `<sandcell-conversation>`: the turns, and the scrolling that follows the newest unless the reader scrolled away. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Turn } from "../../chat/types";
+import { icon } from "../icons";
+import type { Workspace } from "../state/workspace";
+import { texts } from "../texts";
+import "./assistant_turn";
+import { LightElement } from "./light_element";
+import "./user_turn";
+
+/** How near to the end, in CSS pixels, counts as reading the newest. */
+const NEAR = 80;
+
+export class SandcellConversation extends LightElement {
+  static override properties = {
+    workspace: { attribute: false },
+    revision: { attribute: false },
+    away: { state: true },
+  };
+  declare workspace: Workspace | null;
+  declare revision: number;
+  declare away: boolean;
+  #observer: ResizeObserver | null = null;
+  #lastTop = 0;
+
+  constructor() {
+    super();
+    this.workspace = null;
+    this.revision = 0;
+    this.away = false;
+  }
+
+  protected override render(): unknown {
+    const turns = this.workspace?.chat.turns ?? [];
+    const jump = html`<button type="button" class="jump" aria-label=${texts.turn.latest} title=${texts.turn.latest} @click=${this.follow}>
+      ${icon("arrowDown")}
+    </button>`;
+    return html`<div class="scroller" @scroll=${this.#scrolled}>
+        <div class="turns">${repeat(
+          turns,
+          (turn) => turn.id,
+          (turn, index) => this.#turn(turn, index === turns.length - 1),
+        )}</div>
+      </div>
+      ${this.away ? jump : nothing}`;
+  }
+
+  #turn(turn: Turn, last: boolean): TemplateResult {
+    const workspace = this.workspace as Workspace;
+    if (turn.role === "user") {
+      return html`<sandcell-user-turn .turn=${turn} .files=${workspace.files}></sandcell-user-turn>`;
+    }
+    return html`<sandcell-assistant-turn
+      .turn=${turn}
+      .files=${workspace.files}
+      .readFile=${this.#readFile}
+      .revision=${this.revision}
+      .locked=${workspace.chat.busy}
+      .last=${last}
+    ></sandcell-assistant-turn>`;
+  }
+
+  #readFile = (path: string): Promise<Blob> => {
+    const { workspace } = this;
+    return workspace ? workspace.interpreter.files.read(path) : Promise.reject(new Error("There is no chat."));
+  };
+
+  protected override firstUpdated(): void {
+    const turns = this.querySelector(".turns");
+    if (!turns) return;
+    this.#observer = new ResizeObserver(() => {
+      if (!this.away) this.#toEnd();
+    });
+    this.#observer.observe(turns);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  /** Goes to the newest and stays with it. */
+  follow = (): void => {
+    this.away = false;
+    this.#toEnd();
+  };
+
+  #toEnd(): void {
+    const scroller = this.querySelector(".scroller");
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  #scrolled = (event: Event): void => {
+    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget as HTMLElement;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR;
+    // Only the reader scrolls upwards; content that grows below must not count as leaving.
+    if (near) this.away = false;
+    else if (scrollTop < this.#lastTop) this.away = true;
+    this.#lastTop = scrollTop;
+  };
+}
+
+customElements.define("sandcell-conversation", SandcellConversation);

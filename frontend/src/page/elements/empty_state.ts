@@ -1,0 +1,53 @@
+/** `<sandcell-empty>`: what a new chat shows: one sentence, three examples, and where code runs. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { type IconName, icon, mark } from "../icons";
+import { examples, texts } from "../texts";
+import { LightElement } from "./light_element";
+
+const ICONS: readonly IconName[] = ["chart", "sparkle", "table"];
+
+export class SandcellEmpty extends LightElement {
+  static override properties = { assistant: { type: Boolean } };
+  declare assistant: boolean;
+
+  constructor() {
+    super();
+    this.assistant = false;
+  }
+
+  protected override render(): unknown {
+    return html`<div class="empty">
+      <div class="empty-head">${mark}<h1>${texts.empty.title}</h1><p>${texts.empty.lead}</p></div>
+      <ul class="examples" aria-label=${texts.empty.examples}>${examples.map((example, i) => this.#example(example, i))}</ul>
+      <p class="empty-where">${this.assistant ? texts.empty.whereBuiltIn : texts.empty.where}</p>
+      ${this.assistant ? builtIn() : nothing}
+    </div>`;
+  }
+
+  #example(example: (typeof examples)[number], index: number): TemplateResult {
+    const run = (): void => {
+      this.dispatchEvent(new CustomEvent("sandcell-example", { detail: index, bubbles: true, composed: true }));
+    };
+    return html`<li>
+      <button type="button" class="example" @click=${run}>
+        <span class="example-icon">${icon(ICONS[index] ?? "sparkle")}</span>
+        <span class="example-title">${example.title}</span>
+        <span class="example-prompt">${example.prompt}</span>
+        <span class="example-file">${example.note}</span>
+      </button>
+    </li>`;
+  }
+}
+
+function builtIn(): TemplateResult {
+  return html`<div class="built-in">
+    ${icon("info")}
+    <p>
+      <b>${texts.empty.builtInTitle}</b> ${texts.empty.builtIn} <code>OPENAI_API_KEY</code> ${texts.empty.builtInOr}
+      <code>OPENAI_BASE_URL</code>.
+    </p>
+  </div>`;
+}
+
+customElements.define("sandcell-empty", SandcellEmpty);

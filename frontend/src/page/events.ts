@@ -1,0 +1,29 @@
+/** Events that elements deep in the page send up to the app, with their details. */
+
+import type { FileEntry } from "../interpreter/types";
+
+export type PageEvents = {
+  "sandcell-preview": { path: string };
+  "sandcell-download": { path: string };
+  "sandcell-save": { blob: Blob; name: string };
+  "sandcell-copy": { text: string };
+  "sandcell-enlarge": { source: string; description: string; name: string };
+  "sandcell-toast": { text: string };
+};
+
+/** The files of the chat by path, as far as the page knows them. */
+export type FileIndex = ReadonlyMap<string, FileEntry>;
+
+/** Sends an event to whoever listens further up. */
+export function emit<Name extends keyof PageEvents>(from: EventTarget, name: Name, detail: PageEvents[Name]): void {
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
+
+/** Listens with the type of the detail. */
+export function listen<Name extends keyof PageEvents>(
+  on: EventTarget,
+  name: Name,
+  handler: (detail: PageEvents[Name]) => void,
+): void {
+  on.addEventListener(name, (event) => handler((event as CustomEvent<PageEvents[Name]>).detail));
+}

@@ -1,0 +1,97 @@
+/** `<sandcell-display>`: one rich output, shown in its richest form that is safe here. */
+
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { MimeBundle } from "../../interpreter/types";
+import { LightElement } from "../elements/light_element";
+import type { FileIndex } from "../events";
+import { texts } from "../texts";
+import { bundleText, chooseForm, describe, type Form, imageSize } from "./bundle";
+import { bareTex } from "./latex";
+import { readTable, type TableData } from "./table_data";
+import "./chart";
+import "./html_frame";
+import "./image";
+import "./json_tree";
+import "./markdown";
+import "./media";
+import "./stream";
+import "./table";
+import "./formula";
+
+type Drawn = { data: MimeBundle; metadata: Record<string, unknown>; mime: string; description: string };
+
+export class SandcellDisplay extends LightElement {
+  static override properties = {
+    data: { attribute: false },
+    metadata: { attribute: false },
+    files: { attribute: false },
+  };
+  declare data: MimeBundle;
+  declare metadata: Record<string, unknown>;
+  declare files: FileIndex | null;
+  #table: TableData | null = null;
+
+  constructor() {
+    super();
+    this.data = {};
+    this.metadata = {};
+    this.files = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Read once: a new object would make the table forget its order and place.
+    if (changed.has("data")) this.#table = readTable(this.data["application/vnd.dataresource+json"]);
+  }
+
+  protected override render(): unknown {
+    const { data, metadata } = this;
+    const choice = chooseForm(data);
+    if (!choice) return html`<p class="quiet">${texts.output.unreadable}</p>`;
+    return this.#draw(choice.form, { data, metadata, mime: choice.mime, description: describe(metadata, data) });
+  }
+
+  #draw(form: Form, drawn: Drawn): TemplateResult {
+    if (form === "markdown") {
+      const text = bundleText(drawn.data[drawn.mime]);
+      return html`<sandcell-markdown class="prose" .text=${text} .files=${this.files}></sandcell-markdown>`;
+    }
+    if (form === "table") return this.#table ? this.#drawTable(this.#table) : plain(drawn);
+    return DRAW[form](drawn);
+  }
+
+  #drawTable(table: TableData): TemplateResult {
+    const title = this.metadata["title"];
+    return html`<sandcell-table .table=${table} .caption=${typeof title === "string" ? title : ""}></sandcell-table>`;
+  }
+}
+
+function plain({ data }: Drawn): TemplateResult {
+  const text = bundleText(data["text/plain"]);
+  return text ? html`<sandcell-stream .text=${text}></sandcell-stream>` : html`${nothing}`;
+}
+
+function image({ data, metadata, mime, description }: Drawn): TemplateResult {
+  const source =
+    mime === "image/svg+xml"
+      ? `data:image/svg+xml;charset=utf-8,${encodeURIComponent(bundleText(data[mime]))}`
+      : `data:${mime};base64,${bundleText(data[mime]).replace(/\s+/g, "")}`;
+  const { width, height } = imageSize(metadata, mime);
+  return html`<sandcell-image .source=${source} .mime=${mime} .description=${description} .width=${width} .height=${height}></sandcell-image>`;
+}
+
+const DRAW: Record<Exclude<Form, "markdown" | "table">, (drawn: Drawn) => TemplateResult> = {
+  text: plain,
+  image,
+  svg: image,
+  latex: ({ data, mime }) => html`<sandcell-formula .tex=${bareTex(bundleText(data[mime]))}></sandcell-formula>`,
+  json: ({ data, mime }) => html`<sandcell-json .value=${data[mime]}></sandcell-json>`,
+  media: ({ data, mime }) => html`<sandcell-media .mime=${mime} .base64=${bundleText(data[mime])}></sandcell-media>`,
+  html: ({ data, mime, description }) =>
+    html`<sandcell-html-frame .source=${bundleText(data[mime])} .description=${description}></sandcell-html-frame>`,
+  plotly: ({ data, mime, description }) =>
+    html`<sandcell-chart .mime=${mime} .spec=${data[mime]} .bundle=${data} .description=${description}></sandcell-chart>`,
+  vega: ({ data, mime, description }) =>
+    html`<sandcell-chart .mime=${mime} .spec=${data[mime]} .bundle=${data} .description=${description}></sandcell-chart>`,
+};
+
+customElements.define("sandcell-display", SandcellDisplay);

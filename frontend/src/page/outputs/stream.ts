@@ -1,0 +1,78 @@
+/** `<sandcell-stream>`: printed text, as a terminal shows it, bounded however long it grows. */
+
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { LightElement } from "../elements/light_element";
+import { emit } from "../events";
+import { icon } from "../icons";
+import { plainText, type Segment, Terminal } from "../text/terminal";
+import { texts } from "../texts";
+import { lastUsed, logView } from "./log_view";
+
+export class SandcellStream extends LightElement {
+  static override properties = { text: {}, name: {}, whole: { state: true } };
+  declare text: string;
+  declare name: "stdout" | "stderr";
+  declare whole: boolean;
+  #terminal = new Terminal();
+  #fed = "";
+
+  constructor() {
+    super();
+    this.text = "";
+    this.name = "stdout";
+    this.whole = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("text")) return;
+    // Streams grow at their end: only the new piece is interpreted.
+    if (!this.text.startsWith(this.#fed)) {
+      this.#terminal = new Terminal();
+      this.#fed = "";
+    }
+    this.#terminal.write(this.text.slice(this.#fed.length));
+    this.#fed = this.text;
+  }
+
+  protected override render(): unknown {
+    const lines = lastUsed(this.#terminal.lines);
+    if (lines === 0) return nothing;
+    if (this.name === "stdout") return this.#log(texts.output.stdoutLabel);
+    const title = texts.output.stderr(lines);
+    return html`<details class="stderr">
+      <summary>${icon("chevron")}<span>${title}</span></summary>
+      ${this.#log(title)}
+    </details>`;
+  }
+
+  #log(label: string): TemplateResult {
+    const view = logView(this.#terminal.lines, this.whole);
+    const gap = view.hidden
+      ? html`<div class="log-gap">
+          <span>${texts.output.hidden(view.hidden)}</span>
+          <button type="button" class="link-button" @click=${this.#showAll}>${texts.output.showAll}</button>
+          <button type="button" class="link-button" @click=${this.#save}>${texts.output.downloadLog}</button>
+        </div>`
+      : nothing;
+    const tail = view.hidden ? html`<pre class="log-text">${view.tail.map(segment)}</pre>` : nothing;
+    return html`<div class="log" role="group" aria-label=${label} tabindex="0">
+      <pre class="log-text">${view.head.map(segment)}</pre>
+      ${gap}${tail}
+    </div>`;
+  }
+
+  #showAll = (): void => {
+    this.whole = true;
+  };
+
+  #save = (): void => {
+    emit(this, "sandcell-save", { blob: new Blob([plainText(this.text)], { type: "text/plain" }), name: "output.txt" });
+  };
+}
+
+/** Draws a run of equally styled text; plain text needs no element of its own. */
+export function segment({ text, style }: Segment): unknown {
+  return style ? html`<span class=${style}>${text}</span>` : text;
+}
+
+customElements.define("sandcell-stream", SandcellStream);

@@ -1,0 +1,38 @@
+/** What the page remembers about itself between visits; a browser without storage only forgets. */
+
+export type Theme = "auto" | "light" | "dark";
+
+export type Settings = { theme: Theme; panelOpen: boolean };
+
+const KEY = "sandcell.settings";
+const DEFAULTS: Settings = { theme: "auto", panelOpen: false };
+
+/** Reads the settings; what is missing or odd becomes the default. */
+export function readSettings(): Settings {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    if (typeof stored !== "object" || stored === null) return { ...DEFAULTS };
+    const { theme, panelOpen } = stored as Partial<Settings>;
+    return {
+      theme: theme === "light" || theme === "dark" ? theme : "auto",
+      panelOpen: panelOpen === true,
+    };
+  } catch {
+    return { ...DEFAULTS }; // Storage is blocked or holds something that is not ours.
+  }
+}
+
+/** Keeps the settings if the browser lets us. */
+export function writeSettings(settings: Settings): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(settings));
+  } catch {
+    // Private windows may refuse: the choice then holds for this visit.
+  }
+}
+
+/** Puts the theme on the document, where the design tokens look for it. */
+export function applyTheme(theme: Theme): void {
+  if (theme === "auto") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+}

@@ -1,0 +1,160 @@
+/** What the elements draw: one interpreter, one chat, the files of the chat and those on their way in. */
+
+import type { Chat, ServerConfig } from "../../chat/types";
+import type { FileEntry, Interpreter, Progress } from "../../interpreter/types";
+import { freeName } from "../text/format";
+import { texts } from "../texts";
+
+/** A file on the message being written. */
+export type Attachment = {
+  id: number;
+  name: string;
+  size: number;
+  state: "reading" | "ready" | "failed";
+  path?: string;
+  problem?: string;
+};
+
+/** A chat that can be let go of. */
+export type OwnChat = Chat & { close(): void };
+export type ChatMaker = (model: string) => OwnChat;
+
+/**
+ * Event `change` fires when anything here changed (not the chat's own turns: those fire on the chat).
+ * Event `announce` (detail: text) asks for a screen-reader announcement.
+ */
+export class Workspace extends EventTarget {
+  readonly config: ServerConfig;
+  readonly interpreter: Interpreter;
+  chat: OwnChat;
+  model: string;
+  files = new Map<string, FileEntry>();
+  attachments: Attachment[] = [];
+  progress: Progress | null = null;
+  stateReason: string | null = null;
+  #makeChat: ChatMaker;
+  #nextAttachment = 1;
+  #reserved = new Set<string>();
+
+  constructor(config: ServerConfig, interpreter: Interpreter, makeChat: ChatMaker) {
+    super();
+    this.config = config;
+    this.interpreter = interpreter;
+    this.model = config.defaultModel;
+    this.#makeChat = makeChat;
+    this.chat = makeChat(this.model);
+    interpreter.addEventListener("statechange", (event) => {
+      this.stateReason = (event as CustomEvent<{ reason?: string }>).detail?.reason ?? null;
+      if (interpreter.state !== "loading" && interpreter.state !== "restarting") this.progress = null;
+      this.#changed();
+    });
+    interpreter.addEventListener("progress", (event) => {
+      this.progress = (event as CustomEvent<Progress>).detail;
+      this.#changed();
+    });
+    interpreter.files.addEventListener("change", () => void this.refreshFiles());
+    void this.refreshFiles();
+  }
+
+  /** Reads the list of files again. */
+  async refreshFiles(): Promise<void> {
+    const entries = await this.interpreter.files.list();
+    this.files = new Map(entries.map((entry) => [entry.path, entry]));
+    this.#changed();
+  }
+
+  /** Adds files to the chat and to the message being written. */
+  async attach(files: Iterable<File>): Promise<void> {
+    await Promise.all([...files].map((file) => this.#attachOne(file, relativeName(file))));
+  }
+
+  async #attachOne(file: Blob, wanted: string): Promise<void> {
+    const name = freeName(wanted, (candidate) => this.#taken(candidate));
+    const path = `/mnt/data/${name}`;
+    const attachment: Attachment = { id: this.#nextAttachment++, name, size: file.size, state: "reading" };
+    this.#reserved.add(path);
+    this.attachments = [...this.attachments, attachment];
+    this.#changed();
+    try {
+      const entry = await this.interpreter.files.write(path, file);
+      Object.assign(attachment, { state: "ready", path: entry.path });
+      this.announce(texts.announce.fileAdded(name));
+    } catch (error) {
+      Object.assign(attachment, { state: "failed", problem: messageOf(error) });
+      this.announce(texts.announce.fileFailed(name));
+    } finally {
+      this.#reserved.delete(path);
+    }
+    this.attachments = [...this.attachments];
+    await this.refreshFiles();
+  }
+
+  #taken(name: string): boolean {
+    const path = `/mnt/data/${name}`;
+    return this.files.has(path) || this.#reserved.has(path);
+  }
+
+  /** Attaches a bundled sample; one that is in the chat already is attached as it is. */
+  async attachSample(name: string, url: string): Promise<void> {
+    const path = `/mnt/data/${name}`;
+    const present = this.files.get(path);
+    if (present) {
+      const attachment: Attachment = { id: this.#nextAttachment++, name, size: present.size, state: "ready", path };
+      this.attachments = [...this.attachments, attachment];
+      this.#changed();
+      return;
+    }
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`The sample ${name} could not be read (HTTP ${response.status}).`);
+    await this.#attachOne(await response.blob(), name);
+  }
+
+  /** Takes a file off the message and out of the chat. */
+  async detach(attachment: Attachment): Promise<void> {
+    this.attachments = this.attachments.filter((one) => one !== attachment);
+    this.#changed();
+    if (attachment.path) await this.interpreter.files.remove(attachment.path);
+  }
+
+  get reading(): boolean {
+    return this.attachments.some((attachment) => attachment.state === "reading");
+  }
+
+  /** Sends a message with the files attached to it. */
+  async send(text: string): Promise<void> {
+    const files = this.attachments.flatMap((attachment) => (attachment.path ? [attachment.path] : []));
+    this.attachments = [];
+    this.#changed();
+    await this.chat.send(text, { files });
+  }
+
+  /** Begins an empty chat: no turns, no files, no variables. */
+  async newChat(model = this.model): Promise<void> {
+    this.chat.close();
+    this.model = model;
+    this.chat = this.#makeChat(model);
+    this.attachments = [];
+    this.#changed();
+    const paths = [...this.files.keys()];
+    await Promise.all(paths.map((path) => this.interpreter.files.remove(path)));
+    await this.interpreter.restart();
+  }
+
+  announce(text: string): void {
+    this.dispatchEvent(new CustomEvent("announce", { detail: text }));
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** The name of a file, with its folders when a folder was dropped or picked. */
+function relativeName(file: File): string {
+  return file.webkitRelativePath || file.name;
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,213 @@
+/** Text as a terminal shows it: carriage returns, backspaces, cursor movement and ANSI colours. */
+
+export type Segment = { text: string; style: string };
+export type Line = Segment[];
+
+const ESC = "\u001b";
+// One control sequence (CSI), one operating-system command (OSC), or a single control character.
+const CONTROL = new RegExp(
+  `${ESC}\\[([0-9;?]*)([A-Za-z])|${ESC}\\][^\\u0007${ESC}]*(?:\\u0007|${ESC}\\\\)|${ESC}[@-Z\\\\-_]|[\\u0000-\\u001f]`,
+  "g",
+);
+const UNFINISHED = new RegExp(`^${ESC}(\\[[0-9;?]*|\\][^\\u0007${ESC}]*)?$`);
+const BACKWARDS = "\b";
+const MAX_COLUMN = 100_000;
+
+/** A screen without a bottom edge that is fed pieces of text and keeps lines of styled segments. */
+export class Terminal {
+  readonly lines: Line[] = [[]];
+  #row = 0;
+  #column = 0;
+  #style = new AnsiStyle();
+  #pending = "";
+
+  /** Interprets one more piece of text; a control sequence cut at its end waits for the next piece. */
+  write(piece: string): void {
+    const [text, rest] = splitUnfinished(this.#pending + piece);
+    this.#pending = rest;
+    let last = 0;
+    CONTROL.lastIndex = 0;
+    for (let match = CONTROL.exec(text); match; match = CONTROL.exec(text)) {
+      if (match.index > last) this.#put(text.slice(last, match.index));
+      last = CONTROL.lastIndex;
+      if (match[2] !== undefined) this.#sequence(match[2], match[1] ?? "");
+      else this.#control(match[0]);
+    }
+    if (last < text.length) this.#put(text.slice(last));
+  }
+
+  #put(text: string): void {
+    const line = this.#line();
+    putSegment(line, this.#column, { text, style: this.#style.name });
+    this.#column += text.length;
+  }
+
+  #line(): Line {
+    while (this.lines.length <= this.#row) this.lines.push([]);
+    return this.lines[this.#row] as Line;
+  }
+
+  #control(character: string): void {
+    if (character === "\n") {
+      this.#row += 1;
+      this.#column = 0;
+      this.#line();
+    } else if (character === "\r") this.#column = 0;
+    else if (character === BACKWARDS) this.#column = Math.max(0, this.#column - 1);
+    else if (character === "\t") this.#put(" ".repeat(8 - (this.#column % 8)));
+  }
+
+  #sequence(command: string, parameters: string): void {
+    const count = Math.min(MAX_COLUMN, Math.max(1, Number.parseInt(parameters, 10) || 1));
+    if (command === "m") this.#style.apply(parameters);
+    else if (command === "A") this.#row = Math.max(0, this.#row - count);
+    else if (command === "B") this.#row = Math.min(this.lines.length - 1, this.#row + count);
+    else if (command === "C") this.#column = Math.min(MAX_COLUMN, this.#column + count);
+    else if (command === "D") this.#column = Math.max(0, this.#column - count);
+    else if (command === "G") this.#column = count - 1;
+    else if (command === "K") this.#erase(parameters);
+    else if (command === "J" && parameters === "2") this.#clear();
+  }
+
+  #erase(parameters: string): void {
+    if (parameters === "2") this.lines[this.#row] = [];
+    else if (parameters === "" || parameters === "0") {
+      const line = this.#line();
+      this.lines[this.#row] = cutSegments(line, 0, this.#column);
+    }
+  }
+
+  #clear(): void {
+    this.lines.length = 1;
+    this.lines[0] = [];
+    this.#row = 0;
+    this.#column = 0;
+  }
+}
+
+/** The colours in force, as the names of CSS classes. */
+class AnsiStyle {
+  name = "";
+  #foreground = "";
+  #background = "";
+  #flags = new Set<string>();
+
+  apply(parameters: string): void {
+    const codes = parameters.split(";").map((part) => Number.parseInt(part, 10) || 0);
+    for (let i = 0; i < codes.length; i += 1) {
+      const code = codes[i] as number;
+      if (code === 38 || code === 48) i += this.#extended(code === 38, codes, i + 1);
+      else this.#simple(code);
+    }
+    this.name = [this.#foreground, this.#background, ...this.#flags].filter(Boolean).join(" ");
+  }
+
+  #simple(code: number): void {
+    if (code === 0) {
+      this.#foreground = "";
+      this.#background = "";
+      this.#flags.clear();
+    } else if (code === 22) {
+      this.#flags.delete("ansi-bold");
+      this.#flags.delete("ansi-dim");
+    } else if (code === 39) this.#foreground = "";
+    else if (code === 49) this.#background = "";
+    else if (FLAGS[code]) this.#flags.add(FLAGS[code]);
+    else if (UNFLAG[code]) this.#flags.delete(UNFLAG[code]);
+    else this.#colour(code);
+  }
+
+  #colour(code: number): void {
+    if (code >= 30 && code <= 37) this.#foreground = `ansi-fg-${code - 30}`;
+    else if (code >= 90 && code <= 97) this.#foreground = `ansi-fg-${code - 82}`;
+    else if (code >= 40 && code <= 47) this.#background = `ansi-bg-${code - 40}`;
+    else if (code >= 100 && code <= 107) this.#background = `ansi-bg-${code - 92}`;
+  }
+
+  /** Reads `5;n` or `2;r;g;b` and returns how many codes that took. */
+  #extended(foreground: boolean, codes: number[], at: number): number {
+    const rgb = codes[at] === 2;
+    const index = rgb
+      ? nearestBasic(codes[at + 1] ?? 0, codes[at + 2] ?? 0, codes[at + 3] ?? 0)
+      : basicOf(codes[at + 1] ?? 7);
+    if (foreground) this.#foreground = `ansi-fg-${index}`;
+    else this.#background = `ansi-bg-${index}`;
+    return rgb ? 4 : 2;
+  }
+}
+
+const FLAGS: Record<number, string> = { 1: "ansi-bold", 2: "ansi-dim", 3: "ansi-italic", 4: "ansi-underline" };
+const UNFLAG: Record<number, string> = { 23: "ansi-italic", 24: "ansi-underline" };
+
+/** Maps the 256-colour palette (6×6×6 cube from 16, greys from 232) to one of the sixteen named colours. */
+function basicOf(index: number): number {
+  if (index < 16) return Math.max(0, index);
+  if (index >= 232) {
+    const grey = 8 + (index - 232) * 10;
+    return nearestBasic(grey, grey, grey);
+  }
+  const cube = index - 16;
+  const level = (n: number): number => (n === 0 ? 0 : 55 + n * 40);
+  return nearestBasic(level(Math.floor(cube / 36)), level(Math.floor(cube / 6) % 6), level(cube % 6));
+}
+
+function nearestBasic(red: number, green: number, blue: number): number {
+  const top = Math.max(red, green, blue);
+  const spread = top - Math.min(red, green, blue);
+  if (spread < 40) return top < 64 ? 0 : top < 150 ? 8 : top < 220 ? 7 : 15;
+  const half = top / 2;
+  const bits = (red > half ? 1 : 0) | (green > half ? 2 : 0) | (blue > half ? 4 : 0);
+  return top > 200 ? bits + 8 : bits;
+}
+
+/** Holds back a control sequence whose end has not arrived yet. */
+function splitUnfinished(text: string): [string, string] {
+  const start = text.lastIndexOf(ESC);
+  if (start < 0 || text.length - start > 64) return [text, ""];
+  const tail = text.slice(start);
+  return UNFINISHED.test(tail) ? [text.slice(0, start), tail] : [text, ""];
+}
+
+/** Writes a segment at a column over what is there. */
+function putSegment(line: Line, column: number, segment: Segment): void {
+  const width = lineWidth(line);
+  if (column >= width) {
+    appendSegment(line, { text: " ".repeat(column - width), style: "" });
+    appendSegment(line, segment);
+    return;
+  }
+  const head = cutSegments(line, 0, column);
+  const tail = cutSegments(line, column + segment.text.length, width);
+  line.length = 0;
+  for (const piece of [...head, segment, ...tail]) appendSegment(line, piece);
+}
+
+function appendSegment(line: Line, segment: Segment): void {
+  const last = line[line.length - 1];
+  if (last && last.style === segment.style) last.text += segment.text;
+  else if (segment.text) line.push({ ...segment });
+}
+
+function cutSegments(line: Line, from: number, to: number): Line {
+  const cut: Line = [];
+  let at = 0;
+  for (const { text, style } of line) {
+    const part = text.slice(Math.max(0, from - at), Math.max(0, to - at));
+    if (part) cut.push({ text: part, style });
+    at += text.length;
+  }
+  return cut;
+}
+
+function lineWidth(line: Line): number {
+  let width = 0;
+  for (const { text } of line) width += text.length;
+  return width;
+}
+
+/** Returns text without control sequences, as plain lines. */
+export function plainText(text: string): string {
+  const terminal = new Terminal();
+  terminal.write(text);
+  return terminal.lines.map((line) => line.map((segment) => segment.text).join("")).join("\n");
+}

@@ -1,0 +1,258 @@
+/** Every text of the page, in one catalogue. */
+
+const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+
+export const texts = {
+  product: "Sandcell",
+  skipToComposer: "Skip to the message box",
+  starting: "Starting…",
+  close: "Close",
+  cancel: "Cancel",
+  copy: "Copy",
+  copied: "Copied",
+  copyFailed: "The browser did not allow copying.",
+  download: "Download",
+  delete: "Delete",
+  openPreview: "Preview",
+  retry: "Try again",
+  reload: "Reload",
+
+  header: {
+    label: "Sandcell",
+    newChat: "New chat",
+    files: "Files",
+    filesCount: (n: number) => `Files and variables, ${n} ${plural(n, "file", "files")}`,
+    theme: { auto: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
+    shortcuts: "Keyboard shortcuts",
+    model: "Model",
+    builtIn: "Built-in assistant",
+    builtInDetail: "A rule-based assistant answers; no language model is connected",
+    modelReady: "Language model",
+    modelBusy: "Answering",
+  },
+
+  runtime: {
+    label: "Python runtime",
+    loading: "Loading Python",
+    download: "Python runtime",
+    idle: "Python ready",
+    busy: "Running",
+    restarting: "Restarting Python",
+    failed: "Python is not available",
+    closed: "Python is closed",
+    restart: "Restart Python",
+    restarted: "Python was restarted: variables are gone, files are still here.",
+    restartHint: "Clears all variables and frees memory. Files stay.",
+    version: (python: string, pyodide: string) => `Python ${python} · Pyodide ${pyodide}`,
+  },
+
+  empty: {
+    title: "What should we work out?",
+    lead: "Drop in files, say what you want to know, and Python does the work right here in your browser.",
+    where:
+      "Code runs in your browser and files stay on this machine. Only what you write, what the code prints and a summary of your files is sent to the model.",
+    whereBuiltIn: "Code runs in your browser and files stay on this machine.",
+    examples: "Examples",
+    builtInTitle: "No language model is connected.",
+    builtIn:
+      "A built-in, rule-based assistant answers. It knows common data tasks, not free conversation. To connect a model, start the server with",
+    builtInOr: "and, for a provider other than OpenAI,",
+  },
+
+  composer: {
+    label: "Message",
+    placeholder: "Ask anything about your data",
+    placeholderMore: "Ask a follow-up",
+    send: "Send",
+    stop: "Stop",
+    attach: "Attach files",
+    remove: (name: string) => `Remove ${name}`,
+    reading: "Reading…",
+    failed: "Could not be added",
+    hint: "Answers can be wrong. Check what matters: the code is always there to read.",
+    drop: "Drop files to add them to this chat",
+    dropDetail: "They stay on this machine",
+    pastedName: (n: number) => `pasted-${n}.png`,
+    waitForUploads: "Waiting for the files to be read…",
+  },
+
+  turn: {
+    you: "You said",
+    assistant: "Answer",
+    thinking: "Thinking",
+    writing: "Writing",
+    reasoning: "Reasoning",
+    reasoningNow: "Reasoning…",
+    stopped: "You stopped this answer.",
+    failed: "This answer failed",
+    failedFallback: "Something went wrong.",
+    emptyAnswer: "The model gave no answer.",
+    continue: "Continue",
+    copyAnswer: "Copy answer",
+    latest: "Jump to the latest message",
+    fileMissing: "This file does not exist in the chat",
+    blockedImage: (alt: string) =>
+      alt ? `Image from the network, not loaded: ${alt}` : "Image from the network, not loaded",
+    usage: (input: number, output: number) =>
+      `${input.toLocaleString("en-US")} tokens in, ${output.toLocaleString("en-US")} out`,
+  },
+
+  cell: {
+    label: "Python cell",
+    writing: "Writing Python",
+    queued: "Waiting for Python",
+    running: "Running Python",
+    ok: "Ran Python",
+    error: "Python raised an error",
+    timeout: "Stopped at the time limit",
+    interrupted: "Stopped",
+    out_of_memory: "Out of memory",
+    restarted: "Python restarted",
+    notRun: "Not run",
+    showCode: "Show code",
+    hideCode: "Hide code",
+    edit: "Edit and run again",
+    run: "Run",
+    runAgain: "Run again",
+    copyCode: "Copy code",
+    stateLost: "Python had to be restarted: variables are gone, files are still here.",
+    noOutput: "No output",
+    editing: "Edit the code of this cell",
+    deleted: (names: string) => `Deleted: ${names}`,
+    files: "Files of this run",
+    editorFailed: "The editor could not be loaded; a plain text field is used instead.",
+  },
+
+  output: {
+    stderr: (lines: number) => `Warnings and log · ${lines.toLocaleString("en-US")} ${plural(lines, "line", "lines")}`,
+    hidden: (lines: number) => `${lines.toLocaleString("en-US")} lines not shown`,
+    showAll: "Show all",
+    downloadLog: "Download log",
+    stdoutLabel: "Printed output",
+    traceback: "Traceback",
+    hint: "Hint",
+    errorAt: (line: number) => `line ${line}`,
+    figure: "Figure",
+    enlarge: "Enlarge figure",
+    downloadImage: "Download image",
+    interactive: "Interactive chart",
+    interactiveFallback: "This chart cannot be drawn here yet.",
+    html: "HTML output",
+    json: "JSON",
+    jsonMore: (n: number) => `${n.toLocaleString("en-US")} more`,
+    unreadable: "This output cannot be shown",
+  },
+
+  table: {
+    label: "Table",
+    rows: (shown: number, total: number) =>
+      shown === total
+        ? `${total.toLocaleString("en-US")} ${plural(total, "row", "rows")}`
+        : `${shown.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} rows`,
+    columns: (shown: number, total: number) =>
+      shown === total
+        ? `${total.toLocaleString("en-US")} ${plural(total, "column", "columns")}`
+        : `${shown.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} columns`,
+    empty: "No rows",
+    copy: "Copy as CSV",
+    download: "Download CSV",
+    downloadShown: "Download shown rows as CSV",
+    sortedShown: "sorted among the rows shown",
+    sortBy: (name: string) => `Sort by ${name}`,
+    index: "Row",
+  },
+
+  panel: {
+    label: "Files and variables",
+    files: "Files",
+    variables: "Variables",
+    upload: "Add files",
+    downloadAll: "Download all",
+    noFiles: "Files you add and files that Python writes appear here.",
+    noVariables: "Variables appear here after the first run.",
+    variablesBusy: "Variables are read when the run ends.",
+    variablesFailed: "The variables could not be read.",
+    notReady: "Python is still loading.",
+    zipName: "sandcell-files.zip",
+  },
+
+  preview: {
+    title: "Preview",
+    loading: "Reading…",
+    failed: "This file could not be read.",
+    firstRows: (n: number) => `First ${n.toLocaleString("en-US")} rows`,
+    firstPart: (size: string) => `First ${size}`,
+    noPreview: "There is no preview for this kind of file.",
+    profile: "What Python found out about it",
+    column: "Column",
+    type: "Type",
+    missing: "Missing",
+    examples: "Examples",
+  },
+
+  newChat: {
+    title: "Start a new chat?",
+    body: "This conversation, its files and its variables are not kept.",
+    confirm: "Start new chat",
+  },
+
+  ask: {
+    title: "Python asks",
+    answer: "Answer",
+    placeholder: "Type your answer",
+    refuse: "Cancel",
+  },
+
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    send: "Send the message",
+    newline: "New line",
+    focus: "Go to the message box",
+    stop: "Stop the answer or the run",
+    panel: "Show or hide files and variables",
+    newChat: "New chat",
+    help: "This list",
+    runCell: "Run the edited cell",
+  },
+
+  announce: {
+    runStarted: "Python is running.",
+    runDone: (seconds: string) => `Python finished in ${seconds}.`,
+    runFailed: (what: string) => `Python failed: ${what}.`,
+    runStopped: "Python was stopped.",
+    answering: "The answer has started.",
+    answered: "The answer is complete.",
+    answerFailed: (message: string) => `The answer failed: ${message}`,
+    fileAdded: (name: string) => `${name} was added.`,
+    fileFailed: (name: string) => `${name} could not be added.`,
+    fileMissing: (name: string) => `${name} does not exist in this chat.`,
+  },
+
+  failure: {
+    title: "Sandcell could not start",
+    config: (reason: string) =>
+      `The server did not answer with its configuration (${reason}). Check that it is running, then try again.`,
+  },
+};
+
+/** The bundled sample data and what to ask about it. */
+export const examples = [
+  {
+    title: "Chart a year of sales",
+    prompt: "Plot monthly revenue by region and list the top five products by revenue.",
+    file: "sales.csv",
+    note: "sales.csv · 1,200 orders",
+  },
+  {
+    title: "Clean a messy list",
+    prompt: "Clean this file: fix missing values and duplicates, and give me the result as an Excel file.",
+    file: "customers.csv",
+    note: "customers.csv · 258 rows, gaps",
+  },
+  {
+    title: "Find what drives a price",
+    prompt: "Which columns correlate with price? Show a correlation heat map.",
+    file: "houses.csv",
+    note: "houses.csv · 400 houses",
+  },
+] as const;
