@@ -93,7 +93,7 @@ def page_routes(settings: Settings, web: WebBuild, pages: Pages, catalogue: Cata
     """The page and what it asks for when it starts."""
     router = APIRouter()
 
-    @router.get("/")
+    @router.api_route("/", methods=["GET", "HEAD"])
     async def page() -> Response:
         try:
             return HTMLResponse(pages.page(web.bundle()), headers={"Cache-Control": "no-cache"})
@@ -105,7 +105,7 @@ def page_routes(settings: Settings, web: WebBuild, pages: Pages, catalogue: Cata
         prompt = pages.system_prompt(read_distribution(settings.runtime_root), settings.limits)
         return JSONResponse(server_config(settings, await catalogue.models(), prompt), headers=NO_STORE)
 
-    @router.get("/healthz")
+    @router.api_route("/healthz", methods=["GET", "HEAD"])
     async def healthz() -> dict[str, str]:
         return {"status": "ok"}
 

@@ -16,7 +16,15 @@ from sandcell.spoken import Spoken
 
 PYTHON: Any = {"type": "function", "function": {"name": "python", "parameters": {"type": "object"}}}
 PYTHON_FLAT: Any = {"type": "function", "name": "python", "parameters": {"type": "object"}, "strict": False}
-ASK: Any = [{"role": "user", "content": "What is 17 * 23?"}]
+FILES = """<files>
+[{"path": "/mnt/data/sales.csv", "size": 99, "kind": "csv", "rows": 9, "columns": [
+{"name": "product", "type": "string", "missing": 0, "examples": ["Anvil"]},
+{"name": "revenue", "type": "number", "missing": 0, "examples": [1.5]}]}]
+</files>
+
+"""
+QUESTION = FILES + "list the top five products by revenue"
+ASK: Any = [{"role": "user", "content": QUESTION}]
 
 
 @pytest.fixture
@@ -45,7 +53,7 @@ def test_chat_streamed_equals_chat_whole(client: openai.OpenAI) -> None:
     streamed = "".join(call.function.arguments or "" for call in calls if call.function)
     message = whole.choices[0].message
     assert message.tool_calls and message.tool_calls[0].type == "function"
-    assert "17" in code_of(streamed)
+    assert "sales.csv" in code_of(streamed)
     assert streamed == message.tool_calls[0].function.arguments
     assert "".join(delta.content or "" for delta in deltas) == (message.content or "")
     assert [chunk.choices[0].finish_reason for chunk in chunks if chunk.choices][-1] == "tool_calls"
@@ -61,13 +69,13 @@ def test_usage_only_when_asked(client: openai.OpenAI) -> None:
 
 
 def test_responses_streamed_equals_responses_whole(client: openai.OpenAI) -> None:
-    whole = client.responses.create(model="m", input="What is 17 * 23?", tools=[PYTHON_FLAT])
+    whole = client.responses.create(model="m", input=QUESTION, tools=[PYTHON_FLAT])
     events = list(client.responses.create(model="m", input=ASK, tools=[PYTHON_FLAT], stream=True))
     (call,) = [item for item in whole.output if isinstance(item, ResponseFunctionToolCall)]
     texts = [event.delta for event in events if event.type == "response.output_text.delta"]
     pieces = [event.delta for event in events if event.type == "response.function_call_arguments.delta"]
     assert "".join(pieces) == call.arguments
-    assert "17" in code_of(call.arguments)
+    assert "sales.csv" in code_of(call.arguments)
     assert "".join(texts) == whole.output_text
     assert [event.sequence_number for event in events] == list(range(len(events)))
     last = events[-1]
@@ -81,7 +89,7 @@ def test_the_sdks_own_accumulators_agree(client: openai.OpenAI) -> None:
         completion = stream.get_final_completion()
     calls = completion.choices[0].message.tool_calls
     assert calls and calls[0].function.name == "python"
-    with client.responses.stream(model="m", input="What is 17 * 23?", tools=[PYTHON_FLAT]) as responses:
+    with client.responses.stream(model="m", input=QUESTION, tools=[PYTHON_FLAT]) as responses:
         response = responses.get_final_response()
     assert isinstance(response.output[-1], ResponseFunctionToolCall)
     assert response.output[-1].arguments == calls[0].function.arguments

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import httpx2
 
+from sandcell.app import create_app
 from support.relay import relay_settings, run_relay
+from support.serving import Serving
 
 
 class Tags(HTMLParser):
@@ -119,3 +121,24 @@ def test_a_new_build_is_seen_at_once(tmp_path: Path) -> None:
             assert f'src="assets/{text}.js"'.replace("<b>", "&lt;b&gt;") in shown
         manifest.write_text('{"src/page/other.ts": {}}')
         assert "damaged" in httpx2.get(serving.url + "/").text
+
+
+def test_a_head_is_answered(http: httpx2.Client) -> None:
+    for path in ("/", "/healthz", "/jail.html"):
+        answer = http.head(path)
+        assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_our_own_mistakes_are_answered_in_shape(web_root: Path, runtime_root: Path) -> None:
+    app = create_app(relay_settings(web_root=web_root, runtime_root=runtime_root))
+
+    async def mistake() -> None:
+        raise KeyError("secret detail")
+
+    app.add_api_route("/mistake", mistake)
+    app.router.routes.insert(0, app.router.routes.pop())
+    with Serving(app) as serving:
+        answer = httpx2.get(serving.url + "/mistake")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "relay-failed")
+    assert "secret detail" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"

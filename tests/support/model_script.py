@@ -82,9 +82,9 @@ class Turn:
     hang: bool = False
 
 
-def say(text: str, code: str | None = None, **more: Any) -> Turn:
-    """An answer in words, perhaps with one call of the `python` tool; `more` are fields of `Turn`."""
-    return Turn(text=text, codes=() if code is None else (code,), **more)
+def say(text: str, code: str | None = None, codes: tuple[str, ...] = (), **more: Any) -> Turn:
+    """An answer in words, perhaps with calls of the `python` tool; `more` are fields of `Turn`."""
+    return Turn(text=text, codes=codes if code is None else (code, *codes), **more)
 
 
 def call(*codes: str, **more: Any) -> Turn:
