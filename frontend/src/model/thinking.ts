@@ -73,7 +73,10 @@ export class ThinkingFilter {
       events.push({ type: "reasoning", text });
       return;
     }
-    this.visible += text;
-    events.push({ type: "text", text });
+    // Empty lines before the first word are what a thought or a template left behind.
+    const words = this.visible === "" ? text.replace(/^\s*\n\s*/, "") : text;
+    if (!words) return;
+    this.visible += words;
+    events.push({ type: "text", text: words });
   }
 }
