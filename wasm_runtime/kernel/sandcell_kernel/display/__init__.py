@@ -1,0 +1,104 @@
+"""Display: from any object to what the page shows; wired here."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .formatting import Formatting
+from .ports import Formatted, RunningKernel, Sink
+
+if TYPE_CHECKING:
+    from .showing import Displayer
+
+__all__ = ["flush_figures", "format_object", "install", "installed", "uninstall"]
+
+
+class _Installation:
+    """What `install` put in place, so that it can be taken away again."""
+
+    def __init__(self, kernel: RunningKernel) -> None:
+        from .adjustments import BACKEND, Adjustments
+        from .imports import AfterImport, StandIns
+        from .showing import Displayer
+
+        self.displayer = Displayer(kernel, Formatting())
+        here = Path(__file__).parent
+        self._stand_ins = StandIns(
+            {
+                "IPython": here / "ipython",
+                "matplotlib_inline": here / "matplotlib_inline",
+                "caas_jupyter_tools": here / "dataframe_tools.py",
+                "ace_tools": here / "dataframe_tools.py",
+            }
+        )
+        self._after_import = AfterImport(Adjustments(self.displayer).table(), self.displayer.note)
+        self._backend = os.environ.get("MPLBACKEND")
+        os.environ["MPLBACKEND"] = BACKEND
+        sys.meta_path[:0] = [self._stand_ins, self._after_import]
+        self._after_import.apply_to_loaded()
+        self._builtin = getattr(builtins, "display", None)
+        builtins.display = self.displayer.display  # type: ignore[attr-defined]
+        _inject(kernel, "display", self.displayer.display)
+
+    def undo(self) -> None:
+        """Take away hooks, the built-in and the environment variable."""
+        sys.meta_path[:] = [f for f in sys.meta_path if f not in (self._stand_ins, self._after_import)]
+        if self._builtin is None:
+            del builtins.display  # type: ignore[attr-defined]
+        else:
+            builtins.display = self._builtin  # type: ignore[attr-defined]
+        if self._backend is None:
+            os.environ.pop("MPLBACKEND", None)
+        else:
+            os.environ["MPLBACKEND"] = self._backend
+
+
+# One interpreter has one `sys.meta_path` and one `builtins`; so there is one installation, the latest.
+_installations: list[_Installation] = []
+_unbound = Formatting()
+
+
+def install(kernel: RunningKernel) -> None:
+    """Make `display`, the IPython stand-ins and the import adjustments serve a kernel."""
+    _installations.append(_Installation(kernel))
+
+
+def uninstall() -> None:
+    """Undo the latest `install`."""
+    _installations.pop().undo()
+
+
+def installed() -> Displayer:
+    """Return the displayer of the running kernel."""
+    if not _installations:
+        from sandcell_kernel.errors import NoKernel
+
+        raise NoKernel
+    return _installations[-1].displayer
+
+
+def format_object(obj: object) -> Formatted:
+    """Return the MIME bundle (images as `bytes`) and metadata of an object; never raises for its code."""
+    formatting = _installations[-1].displayer.formatting if _installations else _unbound
+    return formatting.format(obj)
+
+
+def flush_figures(sink: Sink) -> None:
+    """Show and close the figures that are still open, in the order of their creation."""
+    if "matplotlib._pylab_helpers" not in sys.modules:
+        return
+    from .matplotlib_backend import show_open_figures
+
+    show_open_figures(sink)
+
+
+def _inject(kernel: RunningKernel, name: str, value: object) -> None:
+    namespace = getattr(kernel, "namespace", None)
+    if namespace is not None and hasattr(namespace, "inject"):
+        namespace.inject(name, value)
+    else:
+        kernel.user_ns[name] = value

@@ -1,0 +1,177 @@
+"""What is changed in display libraries right after their import, so that they show here."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import ModuleType
+from typing import Any
+
+from .imports import Adjust
+from .showing import Displayer
+
+BACKEND = "module://sandcell_kernel.display.matplotlib_backend"
+GUI_BACKENDS = frozenset(
+    ["gtk3agg", "gtk3cairo", "gtk4agg", "gtk4cairo", "macosx", "nbagg", "notebook", "qtagg", "qtcairo", "qt5agg", "qt5cairo", "qt4agg", "tkagg", "tkcairo", "webagg", "wx", "wxagg", "wxcairo", "ipympl", "widget", "module://ipympl.backend_nbagg", "qt", "qt5", "qt6", "tk", "gtk", "gtk3", "gtk4", "osx"]
+)
+# petroff10: ten colours chosen to be told apart with any colour vision (Petroff, arXiv:2107.02270).
+COLOURS = ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"]
+
+
+class Adjustments:
+    """The adjustments, by module name."""
+
+    def __init__(self, displayer: Displayer) -> None:
+        self._displayer = displayer
+
+    def table(self) -> dict[str, Adjust]:
+        """Return module name to adjustment."""
+        return {
+            "matplotlib": self._matplotlib,
+            "matplotlib.style": self._styles,
+            "matplotlib.pyplot": self._pyplot,
+            "plotly.basedatatypes": self._plotly_figures,
+            "plotly.io._renderers": self._plotly_renderers,
+            "plotly.io": self._plotly_io,
+            "plotly.offline.offline": self._plotly_offline,
+            "altair.vegalite.v5.api": self._altair,
+            "altair.vegalite.v6.api": self._altair,
+            "bokeh.io.showing": self._bokeh,
+            "tqdm.notebook": self._tqdm_notebook,
+            "tqdm.autonotebook": self._tqdm_auto,
+            "PIL.Image": self._pillow,
+        }
+
+    def ignored_backend(self, name: object) -> bool:
+        """Return True for a matplotlib backend that is not used here; say so when it opens windows."""
+        if str(name) == BACKEND:
+            return False
+        if str(name).lower() in GUI_BACKENDS:
+            self._displayer.note(
+                f"The matplotlib backend {name!r} opens windows, which a browser page has not; "
+                "figures are shown in the output instead."
+            )
+        return True
+
+    def _matplotlib(self, module: ModuleType) -> None:
+        from cycler import cycler
+
+        original = module.use
+
+        def use(backend: str, *, force: bool = True) -> None:
+            """Select a backend; here figures always go to the output of the cell."""
+            if not self.ignored_backend(backend):
+                original(backend, force=force)
+
+        module.use = use  # type: ignore[attr-defined]
+        module.rcParams.update(
+            {
+                "backend": BACKEND,
+                "axes.prop_cycle": cycler(color=list(COLOURS)),
+                "figure.facecolor": "white",
+                "savefig.facecolor": "auto",
+                "animation.html": "jshtml",
+            }
+        )
+
+    def _styles(self, module: ModuleType) -> None:
+        """Let the names that matplotlib 3.8 removed mean the styles they were renamed to."""
+        library = module.library
+        for name in [name for name in library if name.startswith("seaborn-v0_8")]:
+            library.setdefault(name.replace("seaborn-v0_8", "seaborn"), library[name])
+
+    def _pyplot(self, module: ModuleType) -> None:
+        original = module.switch_backend
+
+        def switch_backend(newbackend: str) -> None:
+            """Switch to a backend; here figures always go to the output of the cell."""
+            original(BACKEND if self.ignored_backend(newbackend) else newbackend)
+
+        def pause(interval: float) -> None:
+            """Wait; the figure is shown when the cell ends."""
+            time.sleep(interval)
+
+        module.switch_backend = switch_backend  # type: ignore[attr-defined]
+        module.pause = pause  # type: ignore[attr-defined]
+
+    def _plotly_figures(self, module: ModuleType) -> None:
+        def show(figure: Any, *args: object, **options: object) -> None:
+            """Show the figure in the output of the cell."""
+            del args, options
+            self._displayer.display(figure)
+
+        def to_image(figure: Any, *args: object, **options: object) -> bytes:
+            """Say why static export does not work here."""
+            del figure, args, options
+            raise RuntimeError(
+                "plotly renders static images with a Chrome process, which cannot be started inside a browser page. "
+                "Show the figure (it is interactive), save it with fig.write_html('chart.html'), "
+                "or draw it with matplotlib to get a PNG."
+            )
+
+        module.BaseFigure.show = show
+        module.BaseFigure.to_image = to_image
+        module.BaseFigure.write_image = to_image
+
+    def _plotly_renderers(self, module: ModuleType) -> None:
+        module.renderers.default = "plotly_mimetype"
+        module.show = self._show_figure  # type: ignore[attr-defined]
+
+    def _plotly_io(self, module: ModuleType) -> None:
+        module.show = self._show_figure  # type: ignore[attr-defined]
+
+    def _plotly_offline(self, module: ModuleType) -> None:
+        def init_notebook_mode(connected: bool = False) -> None:
+            """Do nothing: figures are interactive here by themselves."""
+            del connected
+
+        module.init_notebook_mode = init_notebook_mode  # type: ignore[attr-defined]
+        module.iplot = self._show_figure  # type: ignore[attr-defined]
+
+    def _show_figure(self, figure: Any, *args: object, **options: object) -> None:
+        """Show a plotly figure, also one given as a dict or a list of traces."""
+        del args, options
+        graph_objects = sys.modules.get("plotly.graph_objects")
+        if isinstance(figure, dict | list | tuple):
+            import importlib
+
+            graph_objects = graph_objects or importlib.import_module("plotly.graph_objects")
+            figure = graph_objects.Figure(figure if isinstance(figure, dict) else {"data": figure})
+        self._displayer.display(figure)
+
+    def _altair(self, module: ModuleType) -> None:
+        def show(chart: Any, *args: object, **options: object) -> None:
+            """Show the chart in the output of the cell."""
+            del args, options
+            self._displayer.display(chart)
+
+        module.TopLevelMixin.show = show
+        module.TopLevelMixin.display = show
+
+    def _bokeh(self, module: ModuleType) -> None:
+        def show(obj: Any, *args: object, **options: object) -> None:
+            """Show the plot in the output of the cell."""
+            del args, options
+            self._displayer.display(obj)
+
+        module.show = show  # type: ignore[attr-defined]
+
+    def _tqdm_notebook(self, module: ModuleType) -> None:
+        """Let the notebook bar, which needs widgets, be the text bar."""
+        from tqdm.std import tqdm, trange
+
+        module.tqdm = module.tqdm_notebook = tqdm  # type: ignore[attr-defined]
+        module.trange = module.tnrange = trange  # type: ignore[attr-defined]
+
+    def _tqdm_auto(self, module: ModuleType) -> None:
+        from tqdm.std import tqdm, trange
+
+        module.tqdm, module.trange = tqdm, trange  # type: ignore[attr-defined]
+
+    def _pillow(self, module: ModuleType) -> None:
+        def show(image: Any, title: str | None = None) -> None:
+            """Show the image in the output of the cell."""
+            del title
+            self._displayer.display(image)
+
+        module.Image.show = show

@@ -1,0 +1,258 @@
+"""`pip` as the distribution understands it: install, list, show, freeze."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_VALUE_OPTIONS = frozenset(
+    {
+        "-i",
+        "--index-url",
+        "--extra-index-url",
+        "-f",
+        "--find-links",
+        "-t",
+        "--target",
+        "--prefix",
+        "-c",
+        "--constraint",
+    }
+    | {
+        "--python",
+        "--timeout",
+        "--root-user-action",
+        "--progress-bar",
+        "--platform",
+        "--only-binary",
+        "--no-binary",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One requirement as it was written: name, extras, version specifier."""
+
+    name: str
+    specifier: str
+    written: str
+
+
+class Pip:
+    """Answers pip's commands; packages come from the distribution."""
+
+    def __init__(self, kernel: Any, out: Any, err: Any) -> None:
+        self._kernel = kernel
+        self._out = out
+        self._err = err
+
+    def run(self, arguments: list[str]) -> int:
+        """Run one pip command and return its exit status."""
+        words = [one for one in arguments if one not in ("-q", "--quiet", "-v", "-qq", "-y", "--yes")]
+        quiet = len(words) < len(arguments)
+        commands = {"install": self._install, "list": self._list, "freeze": self._freeze, "show": self._show}
+        if not words or words[0] in ("--version", "-V"):
+            self._say("pip of this page: packages come from its distribution")
+            return 0
+        if words[0] in ("uninstall", "cache", "config", "check", "debug"):
+            self._say(f"pip {words[0]}: nothing to do; packages are loaded per session and are gone with it.")
+            return 0
+        command = commands.get(words[0])
+        if command is None:
+            self._complain(f"pip {words[0]} is not available here; install, list, show and freeze are.")
+            return 1
+        return command(words[1:], quiet)
+
+    def _install(self, arguments: list[str], quiet: bool) -> int:
+        requirements = list(read_requirements(arguments))
+        if not requirements:
+            self._complain("ERROR: You must give at least one requirement to install")
+            return 1
+        status, wanted = 0, list[Requirement]()
+        for requirement in requirements:
+            if self._is_present(requirement):
+                self._note_version(requirement, quiet)
+            elif self._packages().manifest.version(requirement.name) is not None:
+                wanted.append(requirement)
+            else:
+                self._complain(self._refusal(requirement))
+                status = 1
+        return self._load(wanted, quiet) or status
+
+    def _load(self, wanted: list[Requirement], quiet: bool) -> int:
+        if not wanted:
+            return 0
+        from sandcell_kernel.errors import KernelError
+
+        try:
+            self._packages().load_blocking([one.name for one in wanted])
+        except KernelError as error:
+            self._complain(f"ERROR: {error}")
+            return 1
+        for requirement in wanted:
+            self._note_version(requirement, quiet)
+        return 0
+
+    def _note_version(self, requirement: Requirement, quiet: bool) -> None:
+        version = self._version(requirement.name)
+        if requirement.specifier and version and not satisfies(version, requirement.specifier):
+            self._complain(
+                f"WARNING: {requirement.written} was asked for; this page has {requirement.name} {version}, "
+                "which is used instead."
+            )
+        elif not quiet:
+            self._say(f"Requirement already satisfied: {requirement.written} ({version or 'built in'})")
+
+    def _refusal(self, requirement: Requirement) -> str:
+        unavailable = self._packages().manifest.unavailable(requirement.name)
+        if unavailable is not None:
+            return f"ERROR: {unavailable.text()}"
+        return (
+            f"ERROR: {requirement.name} is not in this page's distribution and cannot be installed. "
+            "`%pip list` shows what there is; write the part you need in Python, or use a package from that list."
+        )
+
+    def _is_present(self, requirement: Requirement) -> bool:
+        return self._installed_version(requirement.name) is not None
+
+    def _version(self, name: str) -> str | None:
+        return self._installed_version(name) or self._packages().manifest.version(name)
+
+    def _installed_version(self, name: str) -> str | None:
+        try:
+            return importlib.metadata.version(name)
+        except (importlib.metadata.PackageNotFoundError, ValueError):
+            return None
+
+    def _packages(self) -> Any:
+        return self._kernel.packages
+
+    def _versions(self) -> dict[str, str]:
+        found = {
+            str(name): str(entry.get("version", ""))
+            for name, entry in self._packages().manifest.packages.items()
+        }
+        for distribution in importlib.metadata.distributions():
+            found[str(distribution.metadata["Name"]).lower()] = distribution.version
+        return dict(sorted(found.items()))
+
+    def _list(self, arguments: list[str], quiet: bool) -> int:
+        del arguments, quiet
+        versions = self._versions()
+        width = max((len(name) for name in versions), default=7)
+        self._say(f"{'Package'.ljust(width)} Version\n{'-' * width} -------")
+        for name, version in versions.items():
+            self._say(f"{name.ljust(width)} {version}")
+        return 0
+
+    def _freeze(self, arguments: list[str], quiet: bool) -> int:
+        del arguments, quiet
+        for name, version in self._versions().items():
+            self._say(f"{name}=={version}")
+        return 0
+
+    def _show(self, arguments: list[str], quiet: bool) -> int:
+        del quiet
+        status = 0
+        for name in (one for one in arguments if not one.startswith("-")):
+            version = self._version(name)
+            if version is None:
+                self._complain(f"WARNING: Package(s) not found: {name}")
+                status = 1
+                continue
+            self._say(f"Name: {name}\nVersion: {version}")
+            if self._installed_version(name) is not None:
+                metadata = importlib.metadata.metadata(name)
+                self._say(f"Summary: {metadata.get('Summary', '')}")
+        return status
+
+    def _say(self, text: str) -> None:
+        self._out.write(f"{text}\n")
+
+    def _complain(self, text: str) -> None:
+        self._err.write(f"{text}\n")
+
+
+def read_requirements(arguments: list[str]) -> Iterator[Requirement]:
+    """Yield the requirements of an install command, also those of `-r` files."""
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word in ("-r", "--requirement") and rest:
+            lines = Path(rest.pop(0)).read_text(encoding="utf-8").splitlines()
+            yield from read_requirements(
+                [line.split("#")[0].strip() for line in lines if line.split("#")[0].strip()]
+            )
+        elif word in ("-e", "--editable"):
+            continue
+        elif word in _VALUE_OPTIONS:
+            rest[:1] = []
+        elif word and not word.startswith("-"):
+            yield parse_requirement(word)
+
+
+def parse_requirement(word: str) -> Requirement:
+    """Split `name[extra]>=1.2; marker` into its parts."""
+    text = word.partition(";")[0].strip().strip("\"'")
+    if text.startswith(("http:", "https:", "git+")) or text.endswith(".whl"):
+        return Requirement(_name_of_address(text), "", word)
+    end = next((i for i, c in enumerate(text) if not (c.isalnum() or c in "-_.")), len(text))
+    name, rest = text[:end], text[end:].strip()
+    if rest.startswith("["):
+        rest = rest.partition("]")[2].strip()
+    return Requirement(name, rest.replace(" ", ""), word)
+
+
+def _name_of_address(address: str) -> str:
+    last = address.rstrip("/").rpartition("/")[2].removesuffix(".git").partition("@")[0]
+    return last.partition("-")[0]
+
+
+def satisfies(version: str, specifier: str) -> bool:
+    """Return True when a version fits a specifier like `>=1.2,<2`."""
+    return all(_fits(version, part) for part in specifier.split(",") if part)
+
+
+def _fits(version: str, part: str) -> bool:
+    operator = next(
+        (one for one in ("===", "==", ">=", "<=", "~=", "!=", ">", "<") if part.startswith(one)), None
+    )
+    if operator is None:
+        return True
+    wanted = part[len(operator) :]
+    if operator in ("==", "!=") and wanted.endswith(".*"):
+        prefix = _release(wanted[:-2])
+        return (_release(version)[: len(prefix)] == prefix) == (operator == "==")
+    have, want = _release(version), _release(wanted)
+    length = max(len(have), len(want))
+    have, want = have + [0] * (length - len(have)), want + [0] * (length - len(want))
+    if operator == "~=":
+        kept = len(_release(wanted)) - 1
+        return have >= want and have[:kept] == want[:kept]
+    return {
+        "==": have == want,
+        "===": have == want,
+        "!=": have != want,
+        ">=": have >= want,
+        "<=": have <= want,
+        ">": have > want,
+        "<": have < want,
+    }[operator]
+
+
+def _release(version: str) -> list[int]:
+    numbers = []
+    for part in version.split("+")[0].split("."):
+        digits = ""
+        for character in part:
+            if not character.isdigit():
+                break
+            digits += character
+        if not digits:
+            break
+        numbers.append(int(digits))
+    return numbers

@@ -1,0 +1,7 @@
+"""The mini shell: what `!cmd`, `%%bash`, `os.system` and `subprocess` run."""
+
+from __future__ import annotations
+
+from .runner import Shell
+
+__all__ = ["Shell"]
