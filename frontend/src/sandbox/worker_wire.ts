@@ -11,8 +11,6 @@ export type Boot = {
   wheels: { file: string; bytes: ArrayBuffer }[];
   /** For interrupts; null where the page is not cross-origin isolated. */
   shared: SharedArrayBuffer | null;
-  /** Kept open by the worker: its closing tells the frame that the worker is gone. */
-  lifeline: MessagePort;
 };
 
 export type ToWorker =

@@ -9,7 +9,7 @@ const PING_EVERY_MS = 3_000;
 const SILENCE_MS = 15_000;
 const BOOT_MS = 180_000;
 
-export type BootParts = Omit<Boot, "type" | "shared" | "lifeline">;
+export type BootParts = Omit<Boot, "type" | "shared">;
 
 export type WorkerEvents = {
   message(worker: KernelWorker, message: FromKernel): void;
@@ -25,7 +25,6 @@ export class KernelWorker {
   idle = true;
   #alive = true;
   readonly #worker: Worker;
-  readonly #lifeline: MessagePort;
   readonly #events: WorkerEvents;
   readonly #watch: ReturnType<typeof setInterval>;
   readonly #started = performance.now();
@@ -41,12 +40,8 @@ export class KernelWorker {
       // After boot, errors in scripts of the worker are the user's own affair.
       if (this.ready === null) this.#die(`The kernel failed to start: ${event.message}`);
     };
-    const { port1, port2 } = new MessageChannel();
-    this.#lifeline = port1;
-    port1.addEventListener("close", () => this.#die("The kernel ended unexpectedly."));
-    port1.start();
-    const boot: Boot = { type: "boot", ...parts, shared: this.stop.shared, lifeline: port2 };
-    this.#worker.postMessage(boot, [port2]);
+    const boot: Boot = { type: "boot", ...parts, shared: this.stop.shared };
+    this.#worker.postMessage(boot);
     this.#watch = setInterval(() => this.#check(), PING_EVERY_MS);
   }
 
@@ -70,7 +65,6 @@ export class KernelWorker {
   terminate(): void {
     this.#alive = false;
     clearInterval(this.#watch);
-    this.#lifeline.close();
     this.#worker.terminate();
     this.stop.release();
   }

@@ -3,9 +3,9 @@
 import { fromFrame, WireError } from "../validate";
 import type { FromFrame, ToFrame } from "../wire";
 
-const PING_EVERY_MS = 4_000;
+const PING_EVERY_MS = 1_000;
 /** Pings without an answer in a row: a page that slept is not taken for a dead frame. */
-const MISSED = 4;
+const MISSED = 5;
 const APPEAR_MS = 30_000;
 
 export type LinkEvents = {
@@ -35,7 +35,6 @@ export class FrameLink {
     this.#port = port1;
     port1.onmessage = (event: MessageEvent) => this.#receive(event.data);
     port1.onmessageerror = () => events.refused(new WireError("A message from the sandbox could not be read."));
-    port1.addEventListener("close", () => this.#gone("The sandbox's process ended."));
     this.#element = document.createElement("iframe");
     this.#element.hidden = true;
     this.#element.title = "Python sandbox";

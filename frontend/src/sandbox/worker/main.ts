@@ -3,7 +3,7 @@
 import type { ToWorker } from "../worker_wire";
 import { type Booted, bootKernel, type Parts, partsOf } from "./boot";
 import { plain } from "./kernel_post";
-import { postToFrame, scope } from "./natives";
+import { announceClosing, postToFrame, scope } from "./natives";
 import { TokenStop } from "./stop";
 
 type Of<T extends ToWorker["type"]> = Extract<ToWorker, { type: T }>;
@@ -73,8 +73,6 @@ async function cancel(message: Of<"cancel">): Promise<void> {
 
 const handlers: { [T in ToWorker["type"]]: (message: Of<T>) => void | Promise<void> } = {
   boot: (message) => {
-    // Kept so that it closes only with the worker.
-    Reflect.set(handlers, Symbol("lifeline"), message.lifeline);
     parts = partsOf(message);
     booted = bootKernel(message, parts);
     return booted.then(() => {});
@@ -103,6 +101,7 @@ const handlers: { [T in ToWorker["type"]]: (message: Of<T>) => void | Promise<vo
   },
 };
 
+announceClosing();
 scope.addEventListener("message", (event) => {
   const message = event.data as ToWorker;
   const handler = handlers[message.type] as (message: ToWorker) => void | Promise<void>;

@@ -35,3 +35,18 @@ export function urlIsAlive(url: string): boolean {
     return false;
   }
 }
+
+/**
+ * No browser tells the frame that a worker closed itself, so closing says so first. Code that gets around this only
+ * leaves its own run to the time limit.
+ */
+export function announceClosing(): void {
+  const close = scope.close.bind(scope);
+  const announce = (): void => {
+    postToFrame({ type: "fatal", message: "The code closed the worker that Python runs in." });
+    close();
+  };
+  Object.defineProperty(scope, "close", { value: announce });
+  const prototype = Object.getPrototypeOf(scope) as object;
+  if (Object.hasOwn(prototype, "close")) Object.defineProperty(prototype, "close", { value: announce });
+}
