@@ -1,7 +1,8 @@
 /** Runs one cell and keeps its part up to date while it runs. */
 
-import type { Interpreter, RunResult } from "../interpreter/types";
-import { LiveOutputs } from "./live_outputs";
+import { OutputFold } from "../interpreter/outputs";
+import type { Interpreter, Output, RunResult } from "../interpreter/types";
+import { Displays } from "./displays";
 import type { CellRun, Part } from "./types";
 import { untilAborted } from "./until_aborted";
 
@@ -15,6 +16,7 @@ export class RuntimeUnavailable extends Error {
 export class CellRunner {
   readonly #interpreter: Interpreter;
   readonly #changed: () => void;
+  readonly #displays = new Displays();
   #running = false;
   /** Runs since the variables were last known to be empty. */
   #runsSinceReset = 0;
@@ -74,7 +76,7 @@ export class CellRunner {
   }
 
   async #execute(part: CellPart, run: CellRun, signal: AbortSignal): Promise<void> {
-    const live = new LiveOutputs(run.outputs);
+    const fold = new OutputFold();
     const stop = () => this.interrupt();
     signal.addEventListener("abort", stop, { once: true });
     this.#running = true;
@@ -84,8 +86,7 @@ export class CellRunner {
     try {
       const started = this.#interpreter.run(part.code);
       for await (const output of started) {
-        live.add(output);
-        this.#changed();
+        this.#show(output, fold, run);
       }
       settle(run, await started.result);
     } catch (error) {
@@ -93,7 +94,15 @@ export class CellRunner {
     } finally {
       signal.removeEventListener("abort", stop);
     }
+    this.#displays.remember(run);
     this.#runsSinceReset = run.stateLost ? 0 : this.#runsSinceReset + 1;
+  }
+
+  #show(output: Output, fold: OutputFold, run: CellRun): void {
+    fold.add(output);
+    run.outputs = [...fold.outputs];
+    if (output.output_type === "update_display_data") this.#displays.update(output);
+    this.#changed();
   }
 }
 

@@ -12,6 +12,7 @@ const GOAL_CHARACTERS = 2_000;
 const LAST_RUNS = 2;
 
 const OUTPUT_LEFT_OUT = "(The rest of this output was left out to save room; run the code again if you need it.)";
+const MANIFEST = /^<files>\n[\s\S]*?\n<\/files>/;
 const ANSWER_LEFT_OUT = "(This earlier answer was left out to save room.)";
 
 export function estimateTokens(system: string, items: readonly HistoryItem[]): number {
@@ -30,7 +31,8 @@ export function fitWindow(
   if (fits(withoutOld)) return { items: withoutOld, lostAnswers: false };
   const short = shortOutputs(withoutImages(items, 0));
   if (fits(short)) return { items: short, lostAnswers: false };
-  return { items: withoutAnswers(short, fits), lostAnswers: true };
+  const left = withoutAnswers(short, fits);
+  return { items: left, lostAnswers: left.length < short.length || left.some((item, at) => item !== short[at]) };
 }
 
 function tokens(text: string): number {
@@ -74,14 +76,18 @@ function withoutAnswers(
   items: readonly HistoryItem[],
   fits: (items: readonly HistoryItem[]) => boolean,
 ): HistoryItem[] {
-  const turns = byTurn(items);
-  const last = turns.pop() ?? [];
-  const kept = turns.map((turn) => turn);
+  const kept = byTurn(items);
+  const last = kept.pop() ?? [];
+  const manifest = items.findLast((item) => item.role === "user" && MANIFEST.test(item.text));
   for (let at = 0; at < kept.length; at += 1) {
-    kept[at] = goalOnly(kept[at] ?? []);
+    kept[at] = goalOnly(kept[at] ?? [], manifest);
     if (fits([...kept.flat(), ...last])) return [...kept.flat(), ...last];
   }
-  while (kept.length > 1 && !fits([...kept.flat(), ...last])) kept.splice(1, 1);
+  while (kept.length > 1 && !fits([...kept.flat(), ...last])) {
+    const at = kept.findIndex((turn, place) => place > 0 && turn[0]?.turn !== manifest?.turn);
+    if (at < 0) break;
+    kept.splice(at, 1);
+  }
   const steps = bySteps(last);
   while (steps.length > LAST_RUNS + 1 && !fits([...kept.flat(), ...steps.flat()])) steps.splice(1, 1);
   return [...kept.flat(), ...steps.flat()];
@@ -107,15 +113,15 @@ function bySteps(turn: readonly HistoryItem[]): HistoryItem[][] {
   return steps;
 }
 
-function goalOnly(turn: readonly HistoryItem[]): HistoryItem[] {
+/** The user's words; the newest description of the files as well, older ones are out of date. */
+function goalOnly(turn: readonly HistoryItem[], manifest: HistoryItem | undefined): HistoryItem[] {
   const [first] = turn;
   if (first?.role !== "user") return [];
-  const text =
-    first.text.length > GOAL_CHARACTERS
-      ? `${first.text.slice(0, GOAL_CHARACTERS)}… (shortened to save room)`
-      : first.text;
+  const files = first === manifest ? (MANIFEST.exec(first.text)?.[0] ?? "") : "";
+  const words = first.text.replace(MANIFEST, "").trim();
+  const short = words.length > GOAL_CHARACTERS ? `${words.slice(0, GOAL_CHARACTERS)}… (shortened to save room)` : words;
   return [
-    { role: "user", turn: first.turn, text },
+    { role: "user", turn: first.turn, text: [files, short].filter(Boolean).join("\n\n") },
     { role: "assistant", turn: first.turn, text: ANSWER_LEFT_OUT, calls: [] },
   ];
 }

@@ -86,7 +86,9 @@ export class Conversation extends EventTarget implements Chat {
       const turn = this.turns.findLast((each) => each.role === "assistant");
       if (!turn || !canGoOn(turn)) return;
       this.#parts.modelTurn.discardBroken();
-      if (this.#parts.history.endsWithAnswer) this.#parts.history.addUser(turn.id, GO_ON);
+      const { history, notes } = this.#parts;
+      if (history.endsWithAnswer)
+        history.addUser(turn.id, [notesBlock(notes.drain()), GO_ON].filter(Boolean).join("\n\n"));
       clearActions(turn);
       delete turn.error;
       await this.#guard(turn, () => this.#parts.loop.answer(turn, signal));

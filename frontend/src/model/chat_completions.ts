@@ -107,7 +107,7 @@ class Reader {
       throw notUnderstood(JSON.stringify(message));
     }
     const choice = (Array.isArray(choices) ? choices[0] : undefined) as Json | undefined;
-    if (choice?.error) throw streamedError(choice.error);
+    if (choice?.error || choice?.finish_reason === "error") throw streamedError(choice.error ?? "");
     // A server that cannot stream sends the whole message at once.
     const delta = (choice?.delta ?? choice?.message) as Json | undefined;
     if (delta) yield* this.#delta(delta);

@@ -4,12 +4,11 @@ import { describe, expect, test } from "vitest";
 import { estimateTokens, fitWindow } from "../../src/chat/context_window";
 import { figuresForModel } from "../../src/chat/figures";
 import { exists, sandboxLinks } from "../../src/chat/links";
-import { LiveOutputs } from "../../src/chat/live_outputs";
 import type { Output } from "../../src/interpreter/types";
 import type { HistoryItem } from "../../src/model/types";
 import { printed } from "../support/scripted_interpreter";
 import { chatStream, refuse, runs, says } from "../support/scripted_server";
-import { contents, lastAnswer, notices, scene, texts } from "./scene";
+import { cell, contents, lastAnswer, notices, scene, texts } from "./scene";
 
 const figure = (base64: string): Output => ({
   output_type: "display_data",
@@ -132,6 +131,23 @@ describe("the window", () => {
     expectValid(short);
   });
 
+  test("the newest description of the files stays whole, older ones go", () => {
+    const files = (name: string) =>
+      `<files>\n[{"path": "/mnt/data/${name}", "note": "${"n".repeat(2_500)}"}]\n</files>`;
+    const items = [
+      user("a", `${files("old.csv")}\n\nrequest a`),
+      ...steps("a", 8),
+      user("b", `${files("new.csv")}\n\nrequest b`),
+      ...steps("b", 8),
+      user("c", "request c"),
+      ...steps("c", 2),
+    ];
+    const { items: short } = fitWindow(items, "", 6_000);
+    const said = short.flatMap((item) => (item.role === "user" ? [item.text] : []));
+    expect(said).toEqual(["request a", `${files("new.csv")}\n\nrequest b`, "request c"]);
+    expectValid(short);
+  });
+
   test("in a chat: the request fits and the user is told", async () => {
     const words = (count: number) => says("word ".repeat(count));
     await using here = await scene([words(400), words(400), says("end")], undefined, { contextWindow: 1_000 });
@@ -197,46 +213,25 @@ describe("a model without tools in a chat", () => {
   });
 });
 
-describe("outputs as they come", () => {
-  const shown = (...outputs: Output[]) => {
-    const list: Output[] = [];
-    const live = new LiveOutputs(list);
-    for (const output of outputs) live.add(output);
-    return list;
-  };
-  const out = (text: string): Output => ({ output_type: "stream", name: "stdout", text });
-  const box = (html: string, display_id: string): Output => ({
+describe("displays", () => {
+  const box = (html: string): Output => ({
     output_type: "display_data",
     data: { "text/html": html },
     metadata: {},
-    transient: { display_id },
+    transient: { display_id: "a" },
   });
 
-  test("streams join, also around other streams", () => {
-    expect(shown(out("a"), out("b"), { output_type: "stream", name: "stderr", text: "e" }, out("c"))).toMatchObject([
-      { text: "ab" },
-      { text: "e" },
-      { text: "c" },
-    ]);
-  });
-
-  test("updates change what is shown", () => {
+  test("of an earlier cell are updated by a later one", async () => {
     const update: Output = {
       output_type: "update_display_data",
       data: { "text/html": "2" },
       metadata: {},
       transient: { display_id: "a" },
     };
-    expect(shown(box("1", "a"), box("1", "b"), update)).toMatchObject([
-      { data: { "text/html": "2" } },
-      { data: { "text/html": "1" } },
-    ]);
-  });
-
-  test("clearing is at once, or with the next output", () => {
-    expect(shown(out("a"), { output_type: "clear_output", wait: false })).toEqual([]);
-    expect(shown(out("a"), { output_type: "clear_output", wait: true })).toHaveLength(1);
-    expect(shown(out("a"), { output_type: "clear_output", wait: true }, out("b"))).toMatchObject([{ text: "b" }]);
+    const script = (code: string) => ({ outputs: [code === "show" ? box("1") : update] });
+    await using here = await scene([runs("show"), runs("update"), says("done")], script);
+    await here.chat.send("go");
+    expect(cell(lastAnswer(here.chat)).run?.outputs).toMatchObject([{ data: { "text/html": "2" } }]);
   });
 });
 
