@@ -26,7 +26,9 @@ def final_answer(planned: Plan, turn: Turn) -> str:
 
 def _facts(result: ToolResult) -> str:
     facts = [match for line in result.stdout.splitlines() if (match := _FACT.match(line.strip()))]
-    return "\n".join(f"- {_escaped(match.group(1))}: **{_escaped(match.group(2))}**" for match in facts[:_MOST_FACTS])
+    return "\n".join(
+        f"- {_escaped(match.group(1))}: **{_escaped(match.group(2))}**" for match in facts[:_MOST_FACTS]
+    )
 
 
 def _escaped(text: str) -> str:

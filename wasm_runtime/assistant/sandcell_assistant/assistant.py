@@ -5,7 +5,7 @@ from typing import Any
 from sandcell_assistant.answering import final_answer
 from sandcell_assistant.conversation import Turn, read_conversation
 from sandcell_assistant.memory import context_before_last
-from sandcell_assistant.mending import give_up, mend
+from sandcell_assistant.mending.repair import give_up, mend
 from sandcell_assistant.planning import plan
 from sandcell_assistant.reply import Reply
 

@@ -28,7 +28,11 @@ def _split(code: str, before: list[str], displayed: bool) -> tuple[list[str], st
         first, end = last.lineno - 1, last.end_lineno or last.lineno
         lines[first:end] = ["display(" + "\n".join(lines[first:end]) + ")"]
     repeated = [node for node in tree.body if _is_repeated(node, code, before)]
-    dropped = {line for node in [*imports, *repeated] for line in range(node.lineno - 1, node.end_lineno or node.lineno)}
+    dropped = {
+        line
+        for node in [*imports, *repeated]
+        for line in range(node.lineno - 1, node.end_lineno or node.lineno)
+    }
     body = "\n".join(line for number, line in enumerate(lines) if number not in dropped).strip("\n")
     body = re.sub(r"\n{3,}", "\n\n", body)
     return [ast.unparse(node) for node in imports], body
@@ -41,7 +45,13 @@ def _is_shown(node: ast.stmt) -> bool:
     if not isinstance(node.value, ast.Call):
         return True
     function = node.value.func
-    name = function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+    name = (
+        function.id
+        if isinstance(function, ast.Name)
+        else function.attr
+        if isinstance(function, ast.Attribute)
+        else ""
+    )
     return name not in _SILENT
 
 
@@ -50,7 +60,9 @@ def _is_repeated(node: ast.stmt, code: str, before: list[str]) -> bool:
     if not isinstance(node, ast.Assign):
         return False
     target = node.targets[0]
-    if not isinstance(target, ast.Subscript) and not (isinstance(target, ast.Name) and target.id == "selected"):
+    if not isinstance(target, ast.Subscript) and not (
+        isinstance(target, ast.Name) and target.id == "selected"
+    ):
         return False
     source = ast.get_source_segment(code, node) or ""
     return any(source in body.splitlines() for body in before)

@@ -62,7 +62,9 @@ def find_mentions(
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _whole_names(tokens: tuple[Token, ...], stems: tuple[str, ...], columns: Sequence[Column]) -> list[Mention]:
+def _whole_names(
+    tokens: tuple[Token, ...], stems: tuple[str, ...], columns: Sequence[Column]
+) -> list[Mention]:
     found = []
     for column in columns:
         words = name_words(column.name)

@@ -57,6 +57,8 @@ class Context:
     """Variables of data frames that are alive."""
     queries: tuple[Query, ...] = ()
     """The questions that the last plan about tables answered."""
+    focus: Table | None = None
+    """The table that the last plan worked on or made."""
     result: str | None = None
     """The variable of the last result, when it is alive."""
     indexed: bool = False
@@ -80,7 +82,7 @@ class Context:
 
     def variable_of(self, table: Table) -> str | None:
         """Return the living variable that holds a table."""
-        return next((name for name, held in self.frames.items() if held == table), None)
+        return next((name for name, held in self.frames.items() if held.key == table.key), None)
 
     def with_frames(self, frames: dict[str, Table]) -> "Context":
         """Return the same state with more variables."""

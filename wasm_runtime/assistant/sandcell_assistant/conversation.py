@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandcell_assistant.manifest import FileInfo, read_manifest
-from sandcell_assistant.toolresult import ToolResult, read_tool_result
+from sandcell_assistant.toolresult import ToolResult, read_tool_result, tells_lost_state
 
 _FILES = re.compile(r"<files>(.*?)</files>", re.S)
+_NOTES = re.compile(r"<notes>.*?</notes>", re.S)
 _REMEMBERED_TURNS = 40
 
 
@@ -26,6 +27,8 @@ class Turn:
 
     text: str
     files: tuple[FileInfo, ...]
+    lost_state: bool = False
+    """Whether the page said that the variables are gone by now."""
     runs: list[Run] = field(default_factory=list)
     answer: str = ""
 
@@ -58,7 +61,8 @@ def read_conversation(messages: Any) -> list[Turn]:
             if isinstance(message.get("content"), list) and not text.strip():
                 continue  # only pictures: figures of the last run, not a request
             files = _latest_files(text, files)
-            turns.append(Turn(_FILES.sub("", text).strip(), files))
+            lost = any(tells_lost_state(note) for note in _NOTES.findall(text))
+            turns.append(Turn(_NOTES.sub("", _FILES.sub("", text)).strip(), files, lost))
         elif turns and role == "assistant":
             turns[-1].runs += [Run(code, None) for code in _codes(message)]
             turns[-1].answer = text

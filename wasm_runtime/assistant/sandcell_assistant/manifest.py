@@ -12,6 +12,10 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"^[\s$€£¥%+()'-]*\d[\d.,'\s]*[\s$€£¥%)]*(EUR|USD|GBP|CHF|kg|km|cm)?\s*$")
 _ISO = re.compile(r"^\s*\d{4}[-/.]")
 _IDENTIFIER = re.compile(r"(^|[_\W])(id|uuid|guid|key|index|nr|no|number|code|zip|plz|postcode|phone)$", re.I)
+_KINDS = {
+    "xlsx": "excel", "xls": "excel", "xlsm": "excel", "png": "image", "jpg": "image", "jpeg": "image", "webp": "image",
+    "gif": "image", "bmp": "image", "tif": "image", "tiff": "image", "jsonl": "json", "ndjson": "json", "py": "python", "db": "sqlite",
+}  # fmt: skip
 _TABLES = frozenset({"csv", "tsv", "excel", "json", "sqlite", "parquet"})
 
 
@@ -82,6 +86,13 @@ class Table:
     encoding: str | None = None
     separator: str | None = None
     decimal: str | None = None
+    truncated: bool = False
+    """Whether there are more columns than the manifest names."""
+
+    @property
+    def key(self) -> tuple[str, str | None, int]:
+        """What tells this table from others, also when it is described in fewer words."""
+        return self.path, self.sheet, self.size
 
     @property
     def stem(self) -> str:
@@ -120,6 +131,7 @@ def read_manifest(value: Any) -> tuple[FileInfo, ...]:
 
 def _file(entry: dict[str, Any]) -> FileInfo:
     path, kind = str(entry["path"]), (_text(entry.get("kind")) or "binary").lower()
+    kind = _KINDS.get(kind, kind)
     problem = _text(entry.get("problem"))
     tables = () if problem and not entry.get("columns") else _tables(entry, path, kind)
     return FileInfo(
@@ -134,7 +146,7 @@ def _tables(entry: dict[str, Any], path: str, kind: str) -> tuple[Table, ...]:
         return tuple(_table(sheet, entry, path, kind) for sheet in sheets if isinstance(sheet, dict))
     if isinstance(entry.get("columns"), list) and (kind in _TABLES or entry["columns"]):
         return (_table(entry, entry, path, kind),)
-    return ()
+    return (_table(entry, entry, path, kind),) if kind in _TABLES else ()
 
 
 def _table(part: dict[str, Any], entry: dict[str, Any], path: str, kind: str) -> Table:
@@ -149,6 +161,7 @@ def _table(part: dict[str, Any], entry: dict[str, Any], path: str, kind: str) ->
         encoding=_text(entry.get("encoding")),
         separator=_first_text(entry, "separator", "sep", "delimiter"),
         decimal=_text(entry.get("decimal")),
+        truncated=bool(_whole(part.get("columns_left_out")) or not columns),
     )
 
 

@@ -13,9 +13,16 @@ def context_before_last(turns: list[Turn]) -> Context:
     """Return what is known when the last turn's request is planned."""
     context = Context()
     for turn in turns[:-1]:
-        before = replace(context, files=turn.files)
+        before = _seen(context, turn)
         context = _after(before, turn, plan(turn.text, before))
-    return replace(context, files=turns[-1].files)
+    return _seen(context, turns[-1])
+
+
+def _seen(context: Context, turn: Turn) -> Context:
+    """Return the state as a turn finds it."""
+    if turn.lost_state:
+        context = replace(context, frames={}, result=None)
+    return replace(context, files=turn.files)
 
 
 def _after(context: Context, turn: Turn, planned: Plan) -> Context:
@@ -42,6 +49,7 @@ def _after(context: Context, turn: Turn, planned: Plan) -> Context:
         result=result,
         indexed=indexed,
         queries=planned.queries if planned.queries and assigned else context.queries,
+        focus=planned.focus if planned.focus and assigned else context.focus,
         last_code=code,
         last_error=error,
         made=tuple(made[-50:]),
@@ -54,4 +62,6 @@ def assigned_names(code: str) -> set[str]:
         tree = ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set()
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }

@@ -22,5 +22,6 @@ def merge_plans(plans: list[Plan], missed: Sequence[str] = ()) -> Plan:
         frames={name: table for part in plans for name, table in part.frames.items()},
         result=results[-1].result if results else None,
         indexed=results[-1].indexed if results else False,
+        focus=next((part.focus for part in reversed(plans) if part.focus), None),
         notes=tuple(dict.fromkeys([*(note for part in plans for note in part.notes), *left_out])),
     )

@@ -23,6 +23,8 @@ class Plan:
     """Variable of the result, to be saved by a follow-up."""
     indexed: bool = False
     """Whether the index of that result holds the groups."""
+    focus: Table | None = None
+    """The table that was worked on or made, which the next request is likely about."""
     notes: tuple[str, ...] = ()
     """What was chosen or assumed without being asked; said before and after the run."""
     final: bool = False

@@ -4,13 +4,37 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sandcell_assistant.context import Context, Request
-from sandcell_assistant.intents import followup, help, profile, question
+from sandcell_assistant.intents import (
+    algebra,
+    arithmetic,
+    clean,
+    convert,
+    correlate,
+    followup,
+    formula_plot,
+    help,
+    image,
+    join,
+    pasted_code,
+    profile,
+    question,
+)
 from sandcell_assistant.language.clauses import split_clauses
 from sandcell_assistant.merging import merge_plans
+from sandcell_assistant.pasted.finding import find_code
 from sandcell_assistant.plan import Plan
 
 INTENTS: tuple[Callable[[Request, Context], Plan | None], ...] = (
     help.match,
+    pasted_code.match,
+    arithmetic.match,
+    formula_plot.match,
+    algebra.match,
+    image.match,
+    convert.match,
+    join.match,
+    clean.match,
+    correlate.match,
     profile.match,
     question.match,
     followup.match,
@@ -37,7 +61,9 @@ def best(request: Request, context: Context) -> Plan | None:
 
 
 def _request(text: str, context: Context) -> Request:
-    return Request(text, tuple(file.name for file in context.files if file.name))
+    pasted = find_code(text)
+    names = tuple(file.name for file in context.files if file.name)
+    return Request(pasted.prose, names, pasted.code, pasted.language)
 
 
 def _parts(clauses: list[str], context: Context) -> Plan | None:
@@ -55,6 +81,7 @@ def _parts(clauses: list[str], context: Context) -> Plan | None:
             queries=offer.queries or context.queries,
             result=offer.result or context.result,
             indexed=offer.indexed if offer.result else context.indexed,
+            focus=offer.focus or context.focus,
             chained=True,
         )
     if len(plans) < 2 or len(missed) >= len(plans):

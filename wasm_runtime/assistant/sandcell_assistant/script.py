@@ -11,7 +11,9 @@ from sandcell_assistant.language.tokens import normalise
 from sandcell_assistant.manifest import Table
 
 _ORDER = ("import ", "from ")
-_TAKEN = frozenset({"pd", "np", "plt", "sp", "display", "print", "path", "image", "data", "ax", "fig", "list", "set"})
+_TAKEN = frozenset(
+    {"pd", "np", "plt", "sp", "display", "print", "path", "image", "data", "ax", "fig", "list", "set"}
+)
 
 
 def identifier(text: str, fallback: str = "data") -> str:
@@ -49,9 +51,10 @@ class Script:
         """Return the variable that holds a table, loading it first unless it is alive."""
         known = {**self.context.frames, **self.frames}
         for name, held in known.items():
-            if held == table:
+            if held.key == table.key:
                 return name
-        name = self.fresh("df" if len(self.context.tables) <= 1 and "df" not in known else _table_name(table))
+        single = len({held.path for held in self.context.tables}) <= 1 and len(self.context.tables) <= 1
+        name = self.fresh("df" if single and "df" not in known else _table_name(table))
         self.needs("import pandas as pd")
         self.block(*load_lines(name, table, self.needs))
         self.frames[name] = table
@@ -74,5 +77,9 @@ class Script:
 
 
 def _table_name(table: Table) -> str:
-    text = f"{table.stem} {table.sheet}" if table.sheet and not table.sheet.lower().startswith("sheet") else table.stem
+    text = (
+        f"{table.stem} {table.sheet}"
+        if table.sheet and not table.sheet.lower().startswith("sheet")
+        else table.stem
+    )
     return identifier(text, "df")

@@ -10,7 +10,10 @@ _SECTION = re.compile(
 _LOST = re.compile(
     r"(variables?|state|kernel)[^.\n]{0,40}\b(gone|lost|cleared|restarted|replaced)\b|\brestarted\b", re.I
 )
-_ERROR = re.compile(r"^(?:[\w.]*\.)?([A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))\b:?\s*(.*)$")
+_ERROR = re.compile(
+    r"^(?:[\w.]*\.)?([A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))\b:?\s*(.*)$"
+)
+_PLACE = re.compile(r" \((cell \d+)?(, )?(line \d+)?\)$")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _PATH = re.compile(r"/mnt/data/[^\n,;|()<>\"]*?\.[A-Za-z0-9]{1,8}(?=$|[\s,;|()<>\"\]'])", re.M)
 
@@ -51,16 +54,16 @@ class ToolResult:
     @property
     def lost_state(self) -> bool:
         """Whether the variables of earlier runs are gone."""
-        if self.status in {"restarted", "out_of_memory", "timeout"}:
+        if self.status in {"restarted", "out_of_memory"}:
             return True
-        return bool(_LOST.search(self.sections.get("note", "")))
+        return tells_lost_state(self.sections.get("note", ""))
 
     def error_name_and_message(self) -> tuple[str, str]:
         """Return the exception's type and message, both empty when there is none."""
         found = ("", "")
         lines = self.error.splitlines()
         for number, line in enumerate(lines):
-            match = _ERROR.match(line.strip())
+            match = _ERROR.match(_PLACE.sub("", line.strip()))
             if match:
                 rest = match.group(2)
                 if not rest and number + 1 < len(lines):
@@ -73,6 +76,11 @@ class ToolResult:
         text = self.sections.get("files", "")
         kept = "\n".join(line for line in text.splitlines() if not line.strip().lower().startswith("deleted"))
         return list(dict.fromkeys(_PATH.findall(kept)))
+
+
+def tells_lost_state(note: str) -> bool:
+    """Return whether a note says that the variables are gone."""
+    return bool(_LOST.search(note))
 
 
 def read_tool_result(text: str) -> ToolResult:

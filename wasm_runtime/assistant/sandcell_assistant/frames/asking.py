@@ -5,7 +5,13 @@ from dataclasses import replace
 from sandcell_assistant.context import Request
 from sandcell_assistant.frames.charts import choose_chart
 from sandcell_assistant.frames.conditions import read_conditions
-from sandcell_assistant.frames.measures import ROWS, computed_measure, default_aggregate, default_measure, of_column
+from sandcell_assistant.frames.measures import (
+    ROWS,
+    computed_measure,
+    default_aggregate,
+    default_measure,
+    of_column,
+)
 from sandcell_assistant.frames.query import Measure, Query
 from sandcell_assistant.frames.reading import Reading
 from sandcell_assistant.frames.roles import AGGREGATES, Roles, read_roles, read_unit
@@ -83,22 +89,36 @@ def read_limit(reading: Reading) -> int | None:
 
 
 def _number_before(reading: Reading, position: int) -> int | None:
-    found = number_at(reading.tokens, position - 1) if position > 0 and position - 1 not in reading.taken else None
+    found = (
+        number_at(reading.tokens, position - 1)
+        if position > 0 and position - 1 not in reading.taken
+        else None
+    )
     return found[0] if found and isinstance(found[0], int) else None
 
 
 def _with_measure(query: Query, reading: Reading, roles: Roles, before: Query | None) -> Query:
     aggregates = tuple(name for name in AGGREGATES if reading.has(name))
     if reading.has("top", "bottom"):
-        aggregates = tuple(name for name in aggregates if name not in {"min", "max"} or query.shape == "value")
+        aggregates = tuple(
+            name for name in aggregates if name not in {"min", "max"} or query.shape == "value"
+        )
     measures = [of_column(column) for column in roles.measures]
     measure: Measure | None = measures[0] if measures else computed_measure(reading)
     if measure is None and aggregates[:1] == ("count",):
         measure = ROWS
     if measure is None and query.sort_by is not None and query.sort_by.is_number and query.shape == "groups":
         measure = of_column(query.sort_by)
-    inherits = query.shape in {"groups", "pivot", "chart"} or (query.shape == "rows" and reading.has("top", "bottom"))
-    if measure is None and inherits and before is not None and before.table == query.table and before.measure is not None:
+    inherits = query.shape in {"groups", "pivot", "chart"} or (
+        query.shape == "rows" and reading.has("top", "bottom")
+    )
+    if (
+        measure is None
+        and inherits
+        and before is not None
+        and before.table == query.table
+        and before.measure is not None
+    ):
         measure = before.measure
         aggregates = aggregates or before.aggregates
     if query.shape in {"groups", "pivot"} or (query.shape == "value" and not roles.entities):
@@ -111,7 +131,9 @@ def _with_measure(query: Query, reading: Reading, roles: Roles, before: Query | 
 def _with_groups(query: Query, reading: Reading, roles: Roles) -> Query:
     groups = [column for column in roles.groups if not (column.is_date and query.unit)]
     if query.shape in {"groups", "pivot", "chart"}:
-        groups = [c for c in roles.entities if c not in groups and not c.is_date and not _counted(c, query)] + groups
+        groups = [
+            c for c in roles.entities if c not in groups and not c.is_date and not _counted(c, query)
+        ] + groups
     return replace(query, by=tuple(dict.fromkeys(groups)))
 
 
@@ -123,7 +145,12 @@ def _counted(column: Column, query: Query) -> bool:
 def _settled(query: Query, reading: Reading, roles: Roles) -> Query:
     counted = [c for c in roles.entities if c.is_identifier or (query.shape == "value" and not query.by)]
     if counted and query.aggregates[:1] in {("count",), ("nunique",)}:
-        return replace(query, measure=of_column(counted[0]), aggregates=("nunique",), by=tuple(c for c in query.by if c != counted[0]))
+        return replace(
+            query,
+            measure=of_column(counted[0]),
+            aggregates=("nunique",),
+            by=tuple(c for c in query.by if c != counted[0]),
+        )
     if query.shape == "groups":
         if query.descending is None and not query.unit:
             query = replace(query, descending=True)
@@ -135,11 +162,17 @@ def _settled(query: Query, reading: Reading, roles: Roles) -> Query:
         measure = query.measure or default_measure(query.table)
         asked = reading.has("compute") or {"what", "whats", "what's"} & reading.request.words
         if query.limit is None and asked and measure.columns and not roles.entities:
-            return replace(query, shape="value", measure=measure, aggregates=("min" if reading.has("bottom") else "max",))
+            return replace(
+                query, shape="value", measure=measure, aggregates=("min" if reading.has("bottom") else "max",)
+            )
         return replace(query, measure=measure, limit=query.limit or _RANK_LIMIT)
     if query.shape == "values":
         return _values(query, roles)
-    return replace(query, y=tuple(dict.fromkeys([*roles.entities, *roles.measures]))) if query.shape == "rows" else query
+    return (
+        replace(query, y=tuple(dict.fromkeys([*roles.entities, *roles.measures])))
+        if query.shape == "rows"
+        else query
+    )
 
 
 def _values(query: Query, roles: Roles) -> Query:
@@ -148,6 +181,13 @@ def _values(query: Query, roles: Roles) -> Query:
         first = of_column(roles.measures[0])
         groups = tuple(c for c in roles.entities if c.is_category)
         if groups:
-            return replace(query, shape="groups", by=groups, measure=first, aggregates=(default_aggregate(first),), descending=True)
+            return replace(
+                query,
+                shape="groups",
+                by=groups,
+                measure=first,
+                aggregates=(default_aggregate(first),),
+                descending=True,
+            )
     columns = tuple(dict.fromkeys([*roles.entities, *roles.measures]))
     return replace(query, shape="values", y=columns)

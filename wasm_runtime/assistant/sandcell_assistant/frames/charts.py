@@ -21,7 +21,9 @@ def named_chart(reading: Reading) -> str | None:
 def choose_chart(query: Query, reading: Reading, roles: Roles) -> Query | None:
     """Return the question with kind, axes, measure and time unit settled; None when no column fits."""
     kind = named_chart(reading)
-    numbers = list(dict.fromkeys([*roles.measures, *(c for c in [*roles.versus, *roles.groups] if c.is_number)]))
+    numbers = list(
+        dict.fromkeys([*roles.measures, *(c for c in [*roles.versus, *roles.groups] if c.is_number)])
+    )
     if kind is None:
         kind = _fitting(query, roles, numbers)
     query = replace(query, chart=kind)
@@ -65,7 +67,9 @@ def _colour(query: Query) -> tuple[Column, ...]:
 
 
 def _distribution(query: Query, numbers: list[Column]) -> Query | None:
-    columns = [c for c in numbers if not c.is_identifier] or list(query.measure.columns if query.measure else ())
+    columns = [c for c in numbers if not c.is_identifier] or list(
+        query.measure.columns if query.measure else ()
+    )
     if not columns and query.by and query.chart == "histogram":
         return replace(query, chart="bar", measure=ROWS, aggregates=("count",), descending=True)
     if not columns:
@@ -79,7 +83,13 @@ def _distribution(query: Query, numbers: list[Column]) -> Query | None:
 def _grouped(query: Query, reading: Reading, roles: Roles, numbers: list[Column]) -> Query | None:
     query = _with_date(query, reading, roles)
     amounts = [c for c in numbers if c not in query.by]
-    if query.chart in {"line", "area"} and not query.unit and not query.by and query.date is None and reading.date:
+    if (
+        query.chart in {"line", "area"}
+        and not query.unit
+        and not query.by
+        and query.date is None
+        and reading.date
+    ):
         query = replace(query, unit="month", date=reading.date)
     measure = query.measure or (of_column(amounts[0]) if amounts else None)
     if measure is None:
@@ -99,7 +109,9 @@ def _with_date(query: Query, reading: Reading, roles: Roles) -> Query:
     by = tuple(c for c in [*query.by, *(c for c in roles.versus if not c.is_number)] if not c.is_date)
     if dates and not query.unit:
         return replace(query, by=by, unit="day", date=dates[0])
-    return replace(query, by=tuple(dict.fromkeys(by)), date=query.date or (reading.date if query.unit else None))
+    return replace(
+        query, by=tuple(dict.fromkeys(by)), date=query.date or (reading.date if query.unit else None)
+    )
 
 
 def _default_group(query: Query, measure: Measure) -> tuple[Column, ...]:

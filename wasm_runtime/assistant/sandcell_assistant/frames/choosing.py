@@ -6,18 +6,27 @@ from sandcell_assistant.language.tokens import normalise, stem
 from sandcell_assistant.manifest import Table
 
 
-def choose_table(request: Request, context: Context) -> Table | None:
-    """Return the table that is named, else the one whose columns are, else the last one used, else the last."""
-    tables = [*context.tables, *(t for t in context.frames.values() if t not in context.tables)]
-    tables = [table for table in tables if table.columns]
+def choose_table(request: Request, context: Context, described: bool = True) -> Table | None:
+    """Return the table that is named, else the one whose columns are, else the last one used, else the newest.
+
+    With `described` only tables whose columns are known count.
+    """
+    keys = {table.key for table in context.tables}
+    tables = [*context.tables, *(table for table in context.frames.values() if table.key not in keys)]
+    tables = [table for table in tables if table.columns or not described]
     if len(tables) <= 1:
         return tables[0] if tables else None
-    last = context.queries[-1].table if context.queries else None
+    last = context.focus or (context.queries[-1].table if context.queries else None)
 
     def rank(order_and_table: tuple[int, Table]) -> tuple[float, float, float, int]:
         order, table = order_and_table
         mentions = find_mentions(request.tokens, table.columns, frozenset())
-        return named(request, table), sum(m.strength for m in mentions), float(table == last), order
+        return (
+            named(request, table),
+            sum(m.strength for m in mentions),
+            float(last is not None and table.key == last.key),
+            -order,
+        )
 
     return max(enumerate(tables), key=rank)[1]
 

@@ -46,7 +46,12 @@ def _at(reading: Reading, position: int) -> Found | None:
     mention = reading.mention_at(position)
     if mention is not None:
         return _after_column(reading, mention.column, position, mention.end)
-    return _bare_comparison(reading, position) or relative(reading, position) or _time(reading, position) or _loose(reading, position)
+    return (
+        _bare_comparison(reading, position)
+        or relative(reading, position)
+        or _time(reading, position)
+        or _loose(reading, position)
+    )
 
 
 def _after_column(reading: Reading, column: Column, start: int, position: int) -> Found | None:
@@ -87,11 +92,15 @@ def _operator(reading: Reading, column: Column, start: int, at: int, negated: bo
     if tag := reading.tag_at(at, *_TEXT_OPS):
         values, after = value_list(reading, column, tag.end)
         if values:
-            return Found(Condition("not_" + tag.name if negated else tag.name, column, values[:1]), start, after)
+            return Found(
+                Condition("not_" + tag.name if negated else tag.name, column, values[:1]), start, after
+            )
     return None
 
 
-def _comparison(reading: Reading, column: Column, op: str, start: int, at: int, negated: bool) -> Found | None:
+def _comparison(
+    reading: Reading, column: Column, op: str, start: int, at: int, negated: bool
+) -> Found | None:
     if negated:
         op = {"ge": "lt", "le": "gt", "gt": "le", "lt": "ge"}[op]
     if column.is_date and (span := span_at(reading.tokens, at)):
@@ -121,7 +130,9 @@ def _between(reading: Reading, column: Column, start: int, at: int) -> Found | N
     return None
 
 
-def _equality(reading: Reading, column: Column, start: int, position: int, at: int, negated: bool) -> Found | None:
+def _equality(
+    reading: Reading, column: Column, start: int, position: int, at: int, negated: bool
+) -> Found | None:
     """Read `region is North`, `region = North`, `region North`, `region in (A, B)`."""
     tag = reading.tag_at(at, "ne", "eq", "one_of")
     explicit = tag is not None or any(reading.tokens[p].norm in _COPULAS for p in range(position, at))
@@ -134,7 +145,9 @@ def _equality(reading: Reading, column: Column, start: int, position: int, at: i
         return None
     if tag and tag.name == "one_of" and column.is_number:
         return None
-    values, end = value_list(reading, column, after, certain=not explicit or (tag is not None and tag.name == "one_of"))
+    values, end = value_list(
+        reading, column, after, certain=not explicit or (tag is not None and tag.name == "one_of")
+    )
     listed = len(values) > 1 or any(value in column.texts for value in values)
     if not values or (tag is not None and tag.name == "one_of" and not listed):
         return None
@@ -143,7 +156,15 @@ def _equality(reading: Reading, column: Column, start: int, position: int, at: i
 
 
 def _skip_articles(reading: Reading, position: int) -> int:
-    while position < len(reading.tokens) and reading.tokens[position].norm in {"the", "a", "an", "our", "der", "die", "das"}:
+    while position < len(reading.tokens) and reading.tokens[position].norm in {
+        "the",
+        "a",
+        "an",
+        "our",
+        "der",
+        "die",
+        "das",
+    }:
         position += 1
     return position
 
@@ -209,7 +230,12 @@ def _loose(reading: Reading, position: int) -> Found | None:
     if found is None:
         return None
     column, values, end = found
-    negated = bool(tag and tag.name == "ne") or reading.tokens[position].norm in {"exclude", "excluding", "without", "except"}
+    negated = bool(tag and tag.name == "ne") or reading.tokens[position].norm in {
+        "exclude",
+        "excluding",
+        "without",
+        "except",
+    }
     if column is None:
         return Found(Condition("nowhere" if negated else "anywhere", None, values), position, end)
     op = ("not_in" if negated else "in") if len(values) > 1 else ("ne" if negated else "eq")

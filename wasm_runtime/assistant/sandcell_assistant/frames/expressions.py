@@ -79,7 +79,12 @@ def _text_code(cell: str, op: str, value: str) -> str:
 def _comparison(cell: str, column: Column, op: str, value: str | int | float) -> str:
     if isinstance(value, str) and value not in column.texts and op in {"eq", "ne"}:
         return f"{cell}.astype(str).str.casefold() {_SIGNS[op]} {literal(value.casefold())}"
-    if not isinstance(value, str) and not isinstance(value, bool) and column.type == "string" and not column.is_number:
+    if (
+        not isinstance(value, str)
+        and not isinstance(value, bool)
+        and column.type == "string"
+        and not column.is_number
+    ):
         return f'pd.to_numeric({cell}, errors="coerce") {_SIGNS[op]} {value!r}'
     return f"{cell} {_SIGNS[op]} {literal(value)}"
 
@@ -91,7 +96,7 @@ def period_code(df: str, date: Column, unit: str) -> str:
         return f'{cell}.dt.hour.rename("hour")'
     if unit == "weekday":
         days = '["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]'
-        return f'pd.Categorical({cell}.dt.day_name(), categories={days}, ordered=True)'
+        return f"pd.Categorical({cell}.dt.day_name(), categories={days}, ordered=True)"
     if unit == "week":
         return f'{cell}.dt.to_period("W").dt.start_time.dt.strftime("%Y-%m-%d").rename("week")'
     return f'{cell}.dt.to_period("{PERIODS[unit]}").astype("string").rename("{unit}")'
@@ -125,7 +130,11 @@ def describe_condition(condition: Condition) -> str:
     if condition.op.endswith("_column"):
         return f"{name} {_SIGNS[condition.op.removesuffix('_column')]} {first}"
     template = words.get(condition.op)
-    return f"{name} {template.replace('{0}', first)}" if template else f"{name} {condition.op.replace('_', ' ')} {first}"
+    return (
+        f"{name} {template.replace('{0}', first)}"
+        if template
+        else f"{name} {condition.op.replace('_', ' ')} {first}"
+    )
 
 
 def measure_lines(df: str, measure: Measure | None) -> list[str]:

@@ -21,6 +21,11 @@ def load_lines(name: str, table: Table, needs: Callable[..., None]) -> list[str]
     return lines
 
 
+def raw_read(name: str, table: Table, needs: Callable[..., None]) -> list[str]:
+    """Return the lines that read a table as it stands in the file."""
+    return _read(name, table, [], needs)
+
+
 def to_dates(name: str, column: Column) -> str:
     """Return the expression that reads a column of text as dates; what is no date becomes missing."""
     extra = ", dayfirst=True" if column.day_first else ""
@@ -65,7 +70,10 @@ def _read(name: str, table: Table, dates: list[Column], needs: Callable[..., Non
     if table.kind == "sqlite":
         needs("import sqlite3")
         query = 'SELECT * FROM "' + (table.sheet or table.stem).replace('"', '""') + '"'
-        return [f"with sqlite3.connect({literal(path)}) as connection:", f"    {name} = pd.read_sql({literal(query)}, connection)"]
+        return [
+            f"with sqlite3.connect({literal(path)}) as connection:",
+            f"    {name} = pd.read_sql({literal(query)}, connection)",
+        ]
     if table.kind == "parquet":
         return [f"{name} = pd.read_parquet({literal(path)})"]
     return [f"{name} = pd.read_csv({literal(path)}{_csv_options(table, dates)})"]

@@ -40,7 +40,9 @@ def revenue_measure(table: Table) -> Measure | None:
 
 def column_of(table: Table, words: frozenset[str]) -> Column | None:
     """Return the first column of numbers whose name holds one of the words."""
-    fitting = [c for c in table.columns if c.is_number and not c.is_identifier and words & set(name_words(c.name))]
+    fitting = [
+        c for c in table.columns if c.is_number and not c.is_identifier and words & set(name_words(c.name))
+    ]
     return min(fitting, key=lambda column: len(name_words(column.name)), default=None)
 
 

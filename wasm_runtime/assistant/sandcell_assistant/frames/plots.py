@@ -25,8 +25,14 @@ def write_plot(script: Script, query: Query) -> None:
     writers[query.chart or "bar"](script, query, df)
 
 
-def _figure(script: Script, query: Query, drawing: list[str], x: str, y: str, size: str = "9, 5", last: str = "") -> None:
-    lines = [f"fig, ax = plt.subplots(figsize=({size}))", *drawing, f"ax.set_title({literal(_plain(title(query)))})"]
+def _figure(
+    script: Script, query: Query, drawing: list[str], x: str, y: str, size: str = "9, 5", last: str = ""
+) -> None:
+    lines = [
+        f"fig, ax = plt.subplots(figsize=({size}))",
+        *drawing,
+        f"ax.set_title({literal(_plain(title(query)))})",
+    ]
     if x:
         lines.append(f"ax.set_xlabel({literal(_plain(x))})")
     if y:
@@ -66,7 +72,11 @@ def _histogram(script: Script, query: Query, df: str) -> None:
     elif len(names) == 1:
         drawing = [f'ax.hist({df}[{names[0]}].dropna(), bins=30, edgecolor="white")']
     else:
-        drawing = [f"for name in [{', '.join(names)}]:", f"    ax.hist({df}[name].dropna(), bins=30, alpha=0.5, label=name)", "ax.legend()"]
+        drawing = [
+            f"for name in [{', '.join(names)}]:",
+            f"    ax.hist({df}[name].dropna(), bins=30, alpha=0.5, label=name)",
+            "ax.legend()",
+        ]
     _figure(script, query, drawing, ", ".join(c.name for c in query.y), "Number of rows")
     script.block(f"{df}[[{', '.join(names)}]].describe().T.round(2)")
 
@@ -75,12 +85,20 @@ def _box(script: Script, query: Query, df: str) -> None:
     names = ", ".join(literal(column.name) for column in query.y)
     if query.by:
         value, key = literal(query.y[0].name), literal(query.by[0].name)
-        script.block(f"groups = {{str(name): group.dropna() for name, group in {df}.groupby({key})[{value}]}}")
-        drawing = ["ax.boxplot(list(groups.values()), tick_labels=list(groups))", 'ax.tick_params(axis="x", rotation=30)']
+        script.block(
+            f"groups = {{str(name): group.dropna() for name, group in {df}.groupby({key})[{value}]}}"
+        )
+        drawing = [
+            "ax.boxplot(list(groups.values()), tick_labels=list(groups))",
+            'ax.tick_params(axis="x", rotation=30)',
+        ]
         _figure(script, query, drawing, query.by[0].name, query.y[0].name)
         script.block(f"{df}.groupby({key})[{value}].describe().round(2)")
         return
-    drawing = [f"columns = [{names}]", f"ax.boxplot([{df}[name].dropna() for name in columns], tick_labels=columns)"]
+    drawing = [
+        f"columns = [{names}]",
+        f"ax.boxplot([{df}[name].dropna() for name in columns], tick_labels=columns)",
+    ]
     _figure(script, query, drawing, "", "Value" if len(query.y) > 1 else query.y[0].name)
     script.block(f"{df}[[{names}]].describe().T.round(2)")
 
@@ -95,17 +113,21 @@ def _heatmap(script: Script, query: Query, df: str) -> None:
     measure = query.measure
     value = f"values={literal(measure.name)}, " if measure and measure.columns else ""
     aggregate = literal(query.aggregate) if value else '"size"'
-    script.block(f"matrix = {df}.pivot_table({value}index={rows}, columns={columns}, aggfunc={aggregate}, observed=True)")
+    script.block(
+        f"matrix = {df}.pivot_table({value}index={rows}, columns={columns}, aggfunc={aggregate}, observed=True)"
+    )
     names = ([query.unit] if query.unit else []) + [column.name for column in query.by]
     if query.unit and len(query.by) > 1:
         names = [query.by[0].name, query.unit]
-    draw_matrix(script, query, 'cmap="viridis"', measured(query), names[1] if len(names) > 1 else "", names[0])
+    draw_matrix(
+        script, query, 'cmap="viridis"', measured(query), names[1] if len(names) > 1 else "", names[0]
+    )
 
 
 def draw_matrix(script: Script, query: Query, options: str, label: str, x: str, y: str) -> None:
     """Add the drawing of the frame `matrix` as a heat map with its values written in small ones."""
     drawing = [
-        f"mesh = ax.imshow(matrix.to_numpy(dtype=float), aspect=\"auto\", {options})",
+        f'mesh = ax.imshow(matrix.to_numpy(dtype=float), aspect="auto", {options})',
         'ax.set_xticks(range(matrix.shape[1]), matrix.columns.astype(str), rotation=45, ha="right")',
         "ax.set_yticks(range(matrix.shape[0]), matrix.index.astype(str))",
         "if matrix.size <= 150:",
@@ -133,7 +155,9 @@ def _pie(script: Script, query: Query, df: str) -> None:
         f"if len({name}) > {_MOST_SLICES}:",
         f'    {name} = pd.concat([{name}.iloc[:{_MOST_SLICES - 1}], pd.Series({{"Other": {name}.iloc[{_MOST_SLICES - 1}:].sum()}})])',
     )
-    drawing = [f'ax.pie({name}, labels={name}.index.astype(str), autopct="%1.1f%%", startangle=90, counterclock=False)']
+    drawing = [
+        f'ax.pie({name}, labels={name}.index.astype(str), autopct="%1.1f%%", startangle=90, counterclock=False)'
+    ]
     _figure(script, query, drawing, "", "", "7, 7")
     script.block(*top_lines(name))
     script.block(f"{name}.to_frame({literal(measured(query))})")
@@ -157,13 +181,21 @@ def _line(script: Script, query: Query, df: str) -> None:
     wide = bool(query.by) and bool(query.unit or len(query.by) > 1)
     if wide:
         fill = "fill_value=0" if query.aggregate in {"sum", "count"} else ""
-        lines[0] += f".unstack({fill})" if len(query.by) == 1 or not query.unit else f".unstack({list(range(1, len(query.by) + 1))}{', ' + fill if fill else ''})"
+        lines[0] += (
+            f".unstack({fill})"
+            if len(query.by) == 1 or not query.unit
+            else f".unstack({list(range(1, len(query.by) + 1))}{', ' + fill if fill else ''})"
+        )
         lines += _fewer(name)
     lines += _running(query, name)
     script.block(*lines)
     marker = ', marker="o", markersize=4' if query.chart == "line" else ", alpha=0.7"
     kind = ".area" if query.chart == "area" else ""
-    drawing = [f"{name}.plot{kind}(ax=ax{marker})", 'ax.ticklabel_format(axis="y", style="plain")', "ax.grid(alpha=0.3)"]
+    drawing = [
+        f"{name}.plot{kind}(ax=ax{marker})",
+        'ax.ticklabel_format(axis="y", style="plain")',
+        "ax.grid(alpha=0.3)",
+    ]
     if wide:
         drawing.append(f"ax.legend(title={literal(_plain(', '.join(c.name for c in query.by)))})")
     x = query.date.name if query.date and query.unit else query.by[0].name if query.by else ""
@@ -200,7 +232,9 @@ def _bar(script: Script, query: Query, df: str) -> None:
     wide = len(query.by) + bool(query.unit) > 1
     more = [m for m in query.more if m.columns]
     if more and query.measure:
-        lines = [f"{name} = {df}.groupby({keys})[{literal([query.measure.name, *(m.name for m in more)])}].{query.aggregate}()"]
+        lines = [
+            f"{name} = {df}.groupby({keys})[{literal([query.measure.name, *(m.name for m in more)])}].{query.aggregate}()"
+        ]
     else:
         lines = [f"{name} = {grouped_code(query, df, keys)}"]
     if wide:

@@ -1,5 +1,6 @@
 """A request read against one table: its words, the columns they name, the concepts that remain."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -30,7 +31,8 @@ class Reading:
     def mentions(self) -> tuple[Mention, ...]:
         """The columns spoken of, before conditions take their share."""
         reserved = frozenset(n for tag in self.request.tags for n in range(tag.start, tag.end))
-        found = find_mentions(self.tokens, self.table.columns, reserved)
+        columns = [*self.table.columns, *unnamed_columns(self.request, self.table)]
+        found = find_mentions(self.tokens, columns, reserved)
         return tuple(mention for mention in found if not self._is_chart_word(mention))
 
     def _is_chart_word(self, mention: Mention) -> bool:
@@ -82,3 +84,16 @@ class Reading:
         """The date column spoken of, else the first of the table."""
         spoken = [mention.column for mention in self.mentions if mention.column.is_date]
         return next(iter(spoken), None) or next((c for c in self.table.columns if c.is_date), None)
+
+
+def unnamed_columns(request: Request, table: Table) -> list[Column]:
+    """Return columns that a request names but the manifest had no room for; the run shows whether they exist."""
+    if not table.truncated:
+        return []
+    names = {column.name for column in table.columns}
+    texts = [
+        token.text for token in request.tokens if token.kind == "quoted" or re.search(r"\w[_\d]", token.text)
+    ]
+    return [
+        Column(text, "number") for text in dict.fromkeys(texts) if text not in names and not text[0].isdigit()
+    ]

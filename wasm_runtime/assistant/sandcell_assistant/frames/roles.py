@@ -121,4 +121,8 @@ def read_unit(reading: Reading) -> str | None:
     if "weekday" not in reading.concepts and {"trend", "timeline"} & reading.request.words:
         return "month"
     text = reading.request.text.casefold()
-    return "month" if any(phrase in text for phrase in ("over time", "im zeitverlauf", "time series", "con el tiempo")) else None
+    return (
+        "month"
+        if any(phrase in text for phrase in ("over time", "im zeitverlauf", "time series", "con el tiempo"))
+        else None
+    )

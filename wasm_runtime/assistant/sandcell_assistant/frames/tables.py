@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sandcell_assistant.frames.expressions import condition_code, measure_lines, period_code
 from sandcell_assistant.frames.query import Query
+from sandcell_assistant.frames.wording import measured
 from sandcell_assistant.literals import literal
 from sandcell_assistant.script import Script, identifier
 
@@ -15,7 +16,8 @@ def write_table(script: Script, query: Query) -> None:
         "rows": _rows, "groups": _groups, "value": _value, "values": _values, "pivot": _pivot,
     }  # fmt: skip
     result = writer[query.shape](script, query, df)
-    script.block(result)
+    if result:
+        script.block(result)
 
 
 def source(script: Script, query: Query) -> str:
@@ -30,7 +32,10 @@ def source(script: Script, query: Query) -> str:
         return known
     script.needs("import pandas as pd")
     name = script.fresh("selected")
-    script.block(f"{name} = {df}[{condition_code(df, query.where)}]", f'print(f"Rows selected: {{len({name}):,}} of {{len({df}):,}}")')
+    script.block(
+        f"{name} = {df}[{condition_code(df, query.where)}]",
+        f'print(f"Rows selected: {{len({name}):,}} of {{len({df}):,}}")',
+    )
     script.filters[(df, query.where)] = name
     return name
 
@@ -42,15 +47,31 @@ def _rows(script: Script, query: Query, df: str) -> str:
     if query.where is not None and not query.limit:
         script.needs("import pandas as pd")
         kept = f"{df}[{condition_code(df, query.where)}]"
-    order = query.sort_by or (query.measure.columns[0] if query.limit and query.measure and query.measure.columns else None)
-    by = literal(query.measure.name) if query.limit and query.measure and not query.sort_by else literal(order.name) if order else ""
+    order = query.sort_by or (
+        query.measure.columns[0] if query.limit and query.measure and query.measure.columns else None
+    )
+    by = (
+        literal(query.measure.name)
+        if query.limit and query.measure and not query.sort_by
+        else literal(order.name)
+        if order
+        else ""
+    )
     if order and query.limit and (order.is_number or query.sort_by is None):
         steps = f".{'nsmallest' if query.descending is False else 'nlargest'}({query.limit}, {by})"
     elif order:
-        steps = f".sort_values({by}, ascending={query.descending is not True})" + (f".head({query.limit})" if query.limit else "")
+        steps = f".sort_values({by}, ascending={query.descending is not True})" + (
+            f".head({query.limit})" if query.limit else ""
+        )
     elif query.limit:
         steps = f".head({query.limit})"
-    name = script.fresh(("bottom_rows" if query.descending is False else "top_rows") if query.limit else "filtered" if query.where else "ordered")
+    name = script.fresh(
+        ("bottom_rows" if query.descending is False else "top_rows")
+        if query.limit
+        else "filtered"
+        if query.where
+        else "ordered"
+    )
     lines = [f"{name} = {kept}{steps}"]
     if query.where is not None and not query.limit:
         lines.append(f'print(f"Matching rows: {{len({name}):,}} of {{len({df}):,}}")')
@@ -86,7 +107,9 @@ def _groups(script: Script, query: Query, df: str) -> str:
     measures = [m for m in (query.measure, *query.more) if m is not None and m.columns]
     if len(query.aggregates) > 1 and len(measures) == 1:
         value = query.aggregates[0]
-        lines = [f"{name} = {df}.groupby({keys})[{literal(measures[0].name)}].agg({literal(list(query.aggregates))})"]
+        lines = [
+            f"{name} = {df}.groupby({keys})[{literal(measures[0].name)}].agg({literal(list(query.aggregates))})"
+        ]
     elif len(measures) > 1:
         value = measures[0].name
         lines = [f"{name} = {df}.groupby({keys})[{literal([m.name for m in measures])}].{query.aggregate}()"]
@@ -120,7 +143,9 @@ def _style_lines(query: Query, name: str, value: str) -> list[str]:
 
 def _order_lines(query: Query, name: str, value: str) -> list[str]:
     if query.limit and query.by:
-        return [f"{name} = {name}.{'nsmallest' if query.descending is False else 'nlargest'}({query.limit}, {literal(value)})"]
+        return [
+            f"{name} = {name}.{'nsmallest' if query.descending is False else 'nlargest'}({query.limit}, {literal(value)})"
+        ]
     if query.descending is None:
         return []
     column = value
@@ -142,7 +167,10 @@ def _group_facts(query: Query, name: str, value: str) -> list[str]:
 
 def _result_name(query: Query) -> str:
     if query.limit:
-        return identifier(f"{'bottom' if query.descending is False else 'top'} {query.by[-1].name if query.by else query.unit}", "top")
+        return identifier(
+            f"{'bottom' if query.descending is False else 'top'} {query.by[-1].name if query.by else query.unit}",
+            "top",
+        )
     parts = [query.unit or "", "by" if query.by else "", *(column.name for column in query.by)]
     return identifier(" ".join(part for part in parts if part), "by")
 
@@ -151,7 +179,7 @@ def _value(script: Script, query: Query, df: str) -> str:
     measure = query.measure
     if measure is None or not measure.columns:
         script.block(f'print(f"Number of rows: {{len({df}):,}}")')
-        return f"len({df})"
+        return ""
     names = [literal(m.name) for m in (measure, *query.more)]
     if len(names) > 1 or len(query.aggregates) > 1:
         aggregates = literal(list(query.aggregates))
@@ -160,8 +188,12 @@ def _value(script: Script, query: Query, df: str) -> str:
         script.result, script.indexed = name, True
         return name
     name = script.fresh("answer")
-    script.block(f"{name} = {df}[{names[0]}].{query.aggregate}()")
-    return name
+    label = measured(query)
+    script.block(
+        f"{name} = {df}[{names[0]}].{query.aggregate}()",
+        f'print({literal(label[:1].upper() + label[1:] + ":")}, f"{{round({name}, 4):,}}")',
+    )
+    return ""
 
 
 def _values(script: Script, query: Query, df: str) -> str:
@@ -183,10 +215,16 @@ def _pivot(script: Script, query: Query, df: str) -> str:
     measure = query.measure
     value = f"values={literal(measure.name)}, " if measure and measure.columns else ""
     aggregate = literal(query.aggregate) if value else '"size"'
-    margins = ', margins=True, margins_name="Total"' if "no-total" not in query.style and query.aggregate in {"sum", "count"} else ""
+    margins = (
+        ', margins=True, margins_name="Total"'
+        if "no-total" not in query.style and query.aggregate in {"sum", "count"}
+        else ""
+    )
     fill = ", fill_value=0" if query.aggregate in {"sum", "count"} else ""
     name = script.fresh("pivot")
-    script.block(f"{name} = {df}.pivot_table({value}index={rows}, columns={columns}, aggfunc={aggregate}{fill}{margins})")
+    script.block(
+        f"{name} = {df}.pivot_table({value}index={rows}, columns={columns}, aggfunc={aggregate}{fill}{margins})"
+    )
     script.result, script.indexed = name, True
     return name
 

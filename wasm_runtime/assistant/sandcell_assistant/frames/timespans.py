@@ -8,7 +8,9 @@ from sandcell_assistant.manifest import Column
 
 _INCLUSIVE = frozenset({"since", "from", "starting", "seit", "desde", "depuis", "von"})
 _UNTIL = frozenset({"until", "till", "up", "bis", "hasta", "jusqu'a"})
-_LAST = frozenset({"last", "past", "latest", "letzten", "letzte", "ultimos", "ultimas", "derniers", "dernieres"})
+_LAST = frozenset(
+    {"last", "past", "latest", "letzten", "letzte", "ultimos", "ultimas", "derniers", "dernieres"}
+)
 
 
 def time_condition(column: Column, op: str, span: Span, word: str = "") -> Condition:
@@ -39,7 +41,16 @@ def relative_span(reading: Reading, position: int, column: Column) -> tuple[Cond
     """Read `last 3 months`, counted back from the latest date in the data."""
     tokens = reading.tokens
     start = position
-    while start < len(tokens) and tokens[start].norm in {"in", "for", "the", "during", "over", "within", "den", "los"}:
+    while start < len(tokens) and tokens[start].norm in {
+        "in",
+        "for",
+        "the",
+        "during",
+        "over",
+        "within",
+        "den",
+        "los",
+    }:
         start += 1
     if start >= len(tokens) or tokens[start].norm not in _LAST:
         return None

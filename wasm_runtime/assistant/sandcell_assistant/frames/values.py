@@ -13,7 +13,9 @@ _JOINS = frozenset({",", "and", "or", "und", "oder", "y", "o", "et", "ou", "/", 
 _LONGEST = 6
 
 
-def value_list(reading: Reading, column: Column, position: int, certain: bool = False) -> tuple[tuple[Value, ...], int]:
+def value_list(
+    reading: Reading, column: Column, position: int, certain: bool = False
+) -> tuple[tuple[Value, ...], int]:
     """Return the values from a token on; `certain` asks that a word be known, quoted or a name."""
     values: list[Value] = []
     while position < len(reading.tokens) and reading.tokens[position].text in "([{":
@@ -41,7 +43,17 @@ def _value(reading: Reading, column: Column, position: int, certain: bool) -> tu
         return known
     if column.is_number or column.is_identifier:
         return number_at(reading.tokens, position)
-    if column.type == "boolean" and token.norm in {"true", "yes", "false", "no", "ja", "nein", "si", "oui", "non"}:
+    if column.type == "boolean" and token.norm in {
+        "true",
+        "yes",
+        "false",
+        "no",
+        "ja",
+        "nein",
+        "si",
+        "oui",
+        "non",
+    }:
         return token.norm in {"true", "yes", "ja", "si", "oui"}, position + 1
     if token.kind not in {"word", "number"} or token.norm in STOPWORDS | MONTHS.keys():
         return None
@@ -57,7 +69,8 @@ def _typed(column: Column, text: str) -> Value:
 
 def _means_something(reading: Reading, position: int) -> bool:
     return reading.mention_at(position) is not None or any(
-        tag.start <= position < tag.end and tag.name not in {"eq", "where", "one_of"} for tag in reading.request.tags
+        tag.start <= position < tag.end and tag.name not in {"eq", "where", "one_of"}
+        for tag in reading.request.tags
     )
 
 
@@ -101,7 +114,9 @@ def _spelled(reading: Reading, position: int, example: str) -> int | None:
     return position + len(words)
 
 
-def loose_value(reading: Reading, position: int, introduced: bool) -> tuple[Column | None, tuple[Value, ...], int] | None:
+def loose_value(
+    reading: Reading, position: int, introduced: bool
+) -> tuple[Column | None, tuple[Value, ...], int] | None:
     """Return a value whose column is not named; the column is the one that holds it, or unknown."""
     if position >= len(reading.tokens) or reading.mention_at(position) is not None:
         return None

@@ -50,7 +50,12 @@ def _grouped(query: Query) -> str:
     text = measured(query)
     if query.unit:
         text = f"{_UNITS[query.unit]} {text}"
-    for style, word in (("cumulative", "cumulative "), ("rolling", "rolling average of "), ("share", "share of "), ("growth", "change of ")):
+    for style, word in (
+        ("cumulative", "cumulative "),
+        ("rolling", "rolling average of "),
+        ("share", "share of "),
+        ("growth", "change of "),
+    ):
         if style in query.style:
             text = word + text
     return text + (" by " + " and ".join(column.name for column in query.by) if query.by else "")

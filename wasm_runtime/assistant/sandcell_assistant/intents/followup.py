@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from sandcell_assistant.context import Context, Request
+from sandcell_assistant.frames.asking import STYLES, read_limit
 from sandcell_assistant.frames.charts import named_chart
 from sandcell_assistant.frames.conditions import read_conditions
-from sandcell_assistant.frames.asking import STYLES, read_limit
 from sandcell_assistant.frames.measures import computed_measure, default_aggregate, of_column
 from sandcell_assistant.frames.query import Condition, Query
 from sandcell_assistant.frames.reading import Reading
@@ -17,8 +17,7 @@ from sandcell_assistant.plan import Plan
 
 _SIGNALLED, _PLAIN = 65, 45
 _OPENERS = frozenset(
-    "now and only just but also same then or with without exclude excluding jetzt nun und nur aber auch ahora y solo pero "
-    "maintenant et seulement mais make change use switch ok okay can could please instead sort for".split()
+    ["now", "and", "only", "just", "but", "also", "same", "then", "or", "with", "without", "exclude", "excluding", "jetzt", "nun", "und", "nur", "aber", "auch", "ahora", "y", "solo", "pero", "maintenant", "et", "seulement", "mais", "make", "change", "use", "switch", "ok", "okay", "can", "could", "please", "instead", "sort", "for"]
 )
 _SHORT = 9
 
@@ -30,11 +29,16 @@ def match(request: Request, context: Context) -> Plan | None:
     signalled = request.has("instead", "that") or request.tokens[0].norm in _OPENERS
     if not signalled and len(request.tokens) > _SHORT:
         return None
-    changed = _changed(request, context.queries)
+    changed = _changed(request, tuple(query for query in context.queries if _reachable(query, context)))
     if changed is None:
         return None
     score = _SIGNALLED if signalled and not _stands_alone(request, context) else _PLAIN
     return merge_plans([answer(query, context, score) for query in changed])
+
+
+def _reachable(query: Query, context: Context) -> bool:
+    """Return whether the table is still a variable or can be read from a file."""
+    return query.table.path.startswith("/mnt/data/") or context.variable_of(query.table) is not None
 
 
 def _stands_alone(request: Request, context: Context) -> bool:
@@ -47,11 +51,15 @@ def _stands_alone(request: Request, context: Context) -> bool:
     grouped = bool(roles.groups or roles.entities or unit)
     if where is not None and not (measured or grouped):
         return False
-    return (measured and grouped) or bool(roles.versus) or (bool(read_limit(reading)) and bool(roles.entities))
+    return (
+        (measured and grouped) or bool(roles.versus) or (bool(read_limit(reading)) and bool(roles.entities))
+    )
 
 
 def _changed(request: Request, queries: tuple[Query, ...]) -> tuple[Query, ...] | None:
     """Return the questions that the request is about, changed; None when it changes nothing."""
+    if not queries:
+        return None
     pairs = [(query, _change(request, query)) for query in queries]
     changed = [(before, after) for before, after in pairs if after is not None and after != before]
     if not changed:
@@ -115,12 +123,18 @@ def _regrouped(query: Query, groups: list[Column], unit: str | None, reading: Re
 
 
 def _measured(query: Query, reading: Reading, measures: list[Column]) -> Query:
-    aggregates = tuple(name for name in AGGREGATES if reading.has(name) and not (name in {"min", "max"} and reading.has("top", "bottom")))
+    aggregates = tuple(
+        name
+        for name in AGGREGATES
+        if reading.has(name) and not (name in {"min", "max"} and reading.has("top", "bottom"))
+    )
     measure = of_column(measures[0]) if measures else computed_measure(reading)
     if measure is not None and query.chart in {"histogram", "box"} and query.shape == "chart":
         return replace(query, y=tuple(measures) or measure.columns)
     if measure is not None and query.shape != "rows":
-        query = replace(query, measure=measure, aggregates=aggregates or (default_aggregate(measure),), more=())
+        query = replace(
+            query, measure=measure, aggregates=aggregates or (default_aggregate(measure),), more=()
+        )
     elif aggregates:
         query = replace(query, aggregates=aggregates)
     return query

@@ -56,7 +56,9 @@ def fallback(request: Request, context: Context) -> Plan:
 
 
 def _problem_text(problems: list[FileInfo]) -> str:
-    return " ".join(f"`{file.name.replace('`', '')}` could not be read: {file.problem}." for file in problems[:5])
+    return " ".join(
+        f"`{file.name.replace('`', '')}` could not be read: {file.problem}." for file in problems[:5]
+    )
 
 
 def _who(context: Context) -> str:
@@ -110,7 +112,9 @@ def table_examples(table: Table) -> list[str]:
     dates = [c for c in table.columns if c.is_date]
     lines = ["profile the file"]
     if numbers and dates:
-        lines.append(f"plot monthly {_plain(numbers[0].name)}" + (f" by {_plain(groups[0].name)}" if groups else ""))
+        lines.append(
+            f"plot monthly {_plain(numbers[0].name)}" + (f" by {_plain(groups[0].name)}" if groups else "")
+        )
     if numbers and groups:
         lines.append(f"top 5 {_plain(groups[-1].name)} by {_plain(numbers[0].name)}")
         lines.append(f"average {_plain(numbers[-1].name)} per {_plain(groups[0].name)}")
@@ -121,4 +125,9 @@ def table_examples(table: Table) -> list[str]:
 
 def _plain(name: str) -> str:
     """Return a name from a file so that Markdown shows it as it is."""
-    return "".join(char for char in name if char.isalnum() or char in " -.%&/()_").replace("_", "\\_")[:60].strip() or "…"
+    return (
+        "".join(char for char in name if char.isalnum() or char in " -.%&/()_")
+        .replace("_", "\\_")[:60]
+        .strip()
+        or "…"
+    )

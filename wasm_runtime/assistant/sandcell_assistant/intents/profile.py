@@ -13,7 +13,7 @@ def match(request: Request, context: Context) -> Plan | None:
     """Offer a profile when one is asked for."""
     if not request.has("profile") and not _bare_file(request, context):
         return None
-    table = choose_table(request, context)
+    table = choose_table(request, context, described=False)
     return plan(table, context, 55 if request.has("profile") else 20) if table else None
 
 
@@ -42,15 +42,22 @@ def plan(table: Table, context: Context, score: float) -> Plan:
         "})",
         "display(overview)",
     )
-    numeric = any(column.is_number for column in table.columns)
+    numeric = any(column.is_number for column in table.columns) or not table.columns
     if numeric:
-        script.block(f'display({df}.describe(include="number").T.round(2))')
+        script.block(
+            f'display({df}.describe(include="number").T.round(2))'
+            if table.columns
+            else f"display({df}.describe().T)"
+        )
     script.block(f"{df}.head()")
-    what = "types, missing and distinct values of each column" + (", the figures of the numeric ones" if numeric else "")
+    what = "types, missing and distinct values of each column" + (
+        ", the figures of the numeric ones" if numeric else ""
+    )
     return Plan(
         score,
         f"I'll profile `{table.stem.replace('`', '')}`: {what}, and the first rows.",
         script.code(),
         f"This is the profile: {what}, and the first rows.",
         frames=script.frames,
+        focus=table,
     )

@@ -45,11 +45,20 @@ def _complete(request: Request, query: Query) -> bool:
     if query.shape == "values":
         return request.has("show", "nunique", "count")
     counted = query.aggregates[:1] in {("count",), ("nunique",)}
-    return counted or bool(query.limit and query.by) or any(m.column.is_number for m in reading.mentions) or _computed(query)
+    return (
+        counted
+        or bool(query.limit and query.by)
+        or any(m.column.is_number for m in reading.mentions)
+        or _computed(query)
+    )
 
 
 def _only_groups(query: Query, reading: Reading) -> bool:
-    return bool(query.by) and all(m.column in query.by for m in reading.mentions) and named_chart(reading) is None
+    return (
+        bool(query.by)
+        and all(m.column in query.by for m in reading.mentions)
+        and named_chart(reading) is None
+    )
 
 
 def _computed(query: Query) -> bool:
@@ -69,8 +78,11 @@ def answer(query: Query, context: Context, score: float) -> Plan:
         score,
         f"I'll {'draw' if query.shape == 'chart' else 'work out'} {what}.",
         script.code(),
-        f"This is {what}, from {shown(source)}." if query.shape == "chart" else f"Here {_verb(what)} {what}, from {shown(source)}.",
+        f"This is {what}, from {shown(source)}."
+        if query.shape == "chart"
+        else f"Here {_verb(what)} {what}, from {shown(source)}.",
         queries=(query,),
+        focus=query.table,
         frames=script.frames,
         result=script.result,
         indexed=script.indexed,
@@ -79,14 +91,20 @@ def answer(query: Query, context: Context, score: float) -> Plan:
 
 
 def _verb(what: str) -> str:
-    return "are" if what.startswith(("the rows", "the values", "the top", "the bottom")) or " rows " in what[:12] else "is"
+    return (
+        "are"
+        if what.startswith(("the rows", "the values", "the top", "the bottom")) or " rows " in what[:12]
+        else "is"
+    )
 
 
 def _guesses(query: Query) -> list[str]:
     """Return what the reader should know about how the request was read."""
     notes = []
     if query.where is not None and _loose(query.where):
-        notes.append(f"No column was named, so I looked in every column: {shown(describe_condition(query.where), 200)}.")
+        notes.append(
+            f"No column was named, so I looked in every column: {shown(describe_condition(query.where), 200)}."
+        )
     return notes
 
 

@@ -7,13 +7,48 @@ from sandcell_assistant.language.numbers import number_at
 from sandcell_assistant.language.tokens import Token
 
 _VERBS = frozenset(
-    {"plot", "show", "compute", "profile", "clean", "pivot", "join", "convert", "save", "correlation", "duplicates", "missing", "run"}
+    {
+        "plot",
+        "show",
+        "compute",
+        "profile",
+        "clean",
+        "pivot",
+        "join",
+        "convert",
+        "save",
+        "correlation",
+        "duplicates",
+        "missing",
+        "run",
+    }
 )
 _CHARTS = frozenset({"line", "bar", "scatter", "histogram", "box", "heatmap", "pie", "area"})
 _JOINS = frozenset({"and", ",", "then", "also", "finally", "next", "und", "dann", "anschliessend", "y", "luego", "et", "puis", "ensuite",
                     "sowie", "plus", "&", "as", "well", "danach"})  # fmt: skip
 _STOPS = frozenset({";", "?", "!", "\n"})
-_ARTICLES = frozenset({"the", "a", "an", "me", "please", "die", "den", "der", "eine", "einen", "ein", "la", "le", "les", "los", "las", "un", "une"})
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "me",
+        "please",
+        "die",
+        "den",
+        "der",
+        "eine",
+        "einen",
+        "ein",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "un",
+        "une",
+    }
+)
 _MOST = 6
 
 
@@ -25,7 +60,9 @@ def split_clauses(request: Request) -> list[str]:
         if _begins(request, tokens, position):
             cuts.append(tokens[_lead(tokens, position)].start)
     cuts.append(len(request.text))
-    parts = [_trimmed(request.text[start:end]) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
+    parts = [
+        _trimmed(request.text[start:end]) for start, end in zip(cuts, cuts[1:], strict=False) if start < end
+    ]
     parts = [part for part in parts if re.search(r"\w", part)]
     return parts if 1 < len(parts) <= _MOST else [request.text]
 
@@ -38,14 +75,18 @@ def _begins(request: Request, tokens: tuple[Token, ...], position: int) -> bool:
     if start == 0 or tokens[position].norm in _ARTICLES:
         return False
     before = tokens[start - 1]
-    ended = before.text in _STOPS or before.text == "." or "\n" in request.text[before.end : tokens[start].start]
+    ended = (
+        before.text in _STOPS or before.text == "." or "\n" in request.text[before.end : tokens[start].start]
+    )
     if not ended and before.norm not in _JOINS:
         return False
     names = {tag.name for tag in request.tags if tag.start == position}
     if names & _VERBS:
         return True
     if "top" in names or "bottom" in names:
-        after = next(tag.end for tag in request.tags if tag.start == position and tag.name in {"top", "bottom"})
+        after = next(
+            tag.end for tag in request.tags if tag.start == position and tag.name in {"top", "bottom"}
+        )
         return number_at(tokens, after) is not None
     return ended or bool(names & _CHARTS)
 

@@ -40,7 +40,11 @@ def number_at(tokens: tuple[Token, ...], position: int) -> tuple[float | int, in
     if value is None or token.kind == "quoted":
         return None
     after = position + 1
-    if after < len(tokens) and tokens[after].norm in MULTIPLIERS and tokens[after].norm not in {"k", "m", "mil"}:
+    if (
+        after < len(tokens)
+        and tokens[after].norm in MULTIPLIERS
+        and tokens[after].norm not in {"k", "m", "mil"}
+    ):
         value, after = value * MULTIPLIERS[tokens[after].norm], after + 1
     if after < len(tokens) and tokens[after].text in {"€", "$", "£", "%"}:
         after += 1

@@ -65,7 +65,9 @@ def tokenise(text: str) -> tuple[Token, ...]:
             kind = "number"
         if kind.startswith("q"):
             kind = "quoted"
-        value = next((match.group(name) for name in ("q1", "q2", "q3", "q4") if match.group(name)), match.group())
+        value = next(
+            (match.group(name) for name in ("q1", "q2", "q3", "q4") if match.group(name)), match.group()
+        )
         if kind == "word" and value.endswith(("'s", "’s")):
             value = value[:-2]
         tokens.append(Token(value, normalise(value), kind, match.start(), match.end()))

@@ -203,11 +203,7 @@ MONTHS = MappingProxyType(
     }
 )  # fmt: skip
 STOPWORDS = frozenset(
-    "the a an of to in on at for from with and or is are was were be been my our your their its me us you i we it this that "
-    "these those all any some please can could would do does did have has had as by per how what which who when where so "
-    "der die das den dem des ein eine einen einem und oder mit von zu im in am auf bitte mir mich alle el la los las un una "
-    "de del y o con por favor en le les des du et ou avec au aux sur dans now then also just only there here them they "
-    "data dataset file table column columns value values rows row".split()
+    ["the", "a", "an", "of", "to", "in", "on", "at", "for", "from", "with", "and", "or", "is", "are", "was", "were", "be", "been", "my", "our", "your", "their", "its", "me", "us", "you", "i", "we", "it", "this", "that", "these", "those", "all", "any", "some", "please", "can", "could", "would", "do", "does", "did", "have", "has", "had", "as", "by", "per", "how", "what", "which", "who", "when", "where", "so", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "und", "oder", "mit", "von", "zu", "im", "in", "am", "auf", "bitte", "mir", "mich", "alle", "el", "la", "los", "las", "un", "una", "de", "del", "y", "o", "con", "por", "favor", "en", "le", "les", "des", "du", "et", "ou", "avec", "au", "aux", "sur", "dans", "now", "then", "also", "just", "only", "there", "here", "them", "they", "data", "dataset", "file", "table", "column", "columns", "value", "values", "rows", "row"]
 )
 SYNONYMS = (
     frozenset({"revenue", "sale", "turnover", "amount", "income", "proceeds", "umsatz", "erlos", "ingreso", "venta",
@@ -238,8 +234,6 @@ AMOUNTS = SYNONYMS[:5]
 """The groups whose words are amounts, so that a column they name has to hold numbers."""
 
 INTENSIVE = frozenset(
-    "price rate score rating grade age temperature temp salary wage percent percentage pct ratio duration weight height width "
-    "length bmi gpa discount margin speed level average avg mean median index latitude longitude humidity pressure share "
-    "preis note alter gehalt temperatur precio edad salario prix moyenne satisfaction probability".split()
+    ["price", "rate", "score", "rating", "grade", "age", "temperature", "temp", "salary", "wage", "percent", "percentage", "pct", "ratio", "duration", "weight", "height", "width", "length", "bmi", "gpa", "discount", "margin", "speed", "level", "average", "avg", "mean", "median", "index", "latitude", "longitude", "humidity", "pressure", "share", "preis", "note", "alter", "gehalt", "temperatur", "precio", "edad", "salario", "prix", "moyenne", "satisfaction", "probability"]
 )
 """Words of columns whose sum means nothing, so that the average is the natural choice."""

@@ -1,0 +1,1 @@
+"""Mathematics in a request: formulas as people write them, turned into Python."""

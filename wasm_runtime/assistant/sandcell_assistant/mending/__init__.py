@@ -1,0 +1,1 @@
+"""Mends a cell that failed, when the cause is plain from the error."""

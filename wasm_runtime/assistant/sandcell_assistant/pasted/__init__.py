@@ -1,0 +1,1 @@
+"""Code that a person pastes: found, explained, checked, mended."""
