@@ -66,10 +66,7 @@ class SecurityHeaders:
             chosen |= DOCUMENT  # a worker's own script must carry its document's policy
         elif media.startswith(("application/json", "image/svg")):
             chosen["Content-Security-Policy"] = CLOSED_POLICY
-        known = {name.lower(): name for name in chosen}
-        for name, value in self.built.get(path, {}).items():
-            chosen[known.get(name.lower(), name)] = value
-        return chosen
+        return chosen | self.built.get(path, {})
 
 
 def read_headers(path: Path) -> dict[str, dict[str, str]]:

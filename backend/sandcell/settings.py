@@ -156,9 +156,9 @@ class _Reader:
             part.strip().lower() for part in self.values.get("SANDCELL_ALLOWED_HOSTS", "").split(",")
         )
         for host in filter(None, hosts):
-            if "/" in host or "*" in host:
+            if "/" in host or "*" in host or host.count(":") == 1:
                 self.problems.append(
-                    f"SANDCELL_ALLOWED_HOSTS holds {host!r}: give plain host names, e.g. sandcell.example.org"
+                    f"SANDCELL_ALLOWED_HOSTS holds {host!r}: give plain host names without a port, e.g. a.example.org"
                 )
         return tuple(filter(None, hosts))
 

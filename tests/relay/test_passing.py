@@ -98,6 +98,7 @@ def test_headers_are_chosen_and_not_passed_on(http: httpx2.Client, model: ModelS
     assert {name: answer.headers[name] for name in kept} == kept
     assert not set(secret) & set(answer.headers)
     got = model.requests[0].headers
+    assert got["accept-encoding"] == "identity"
     assert got["authorization"] == f"Bearer {KEY}"
     assert not {"cookie", "x-forwarded-for", "origin"} & set(got)
 

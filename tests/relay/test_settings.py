@@ -104,6 +104,7 @@ def test_all_problems_at_once() -> None:
         ),
         ({"OPENAI_API_KEY": "k", "SANDCELL_MODELS": '[{"id":"m","vision":1}]'}, "vision must"),
         ({"SANDCELL_ALLOWED_HOSTS": "https://a.example"}, "give plain host names"),
+        ({"SANDCELL_ALLOWED_HOSTS": "a.example:8000"}, "without a port"),
         ({"SANDCELL_ALLOWED_HOSTS": "*"}, "give plain host names"),
         ({"SANDCELL_HOST": "192.168.1.5"}, "SANDCELL_ALLOWED_HOSTS"),
         ({"SANDCELL_HOST": "::"}, "SANDCELL_ALLOWED_HOSTS"),
