@@ -104,7 +104,7 @@ def who_answers(settings: Settings) -> str:
     if settings.upstream is None:
         return (
             "No model is connected: the built-in, rule-based assistant answers. "
-            "To connect one, set OPENAI_API_KEY or OPENAI_BASE_URL, and SANDCELL_MODEL."
+            "To connect one, set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own."
         )
     names = ", ".join(model.id for model in settings.models) or "the first that is listed"
     return f"Model: {names} at {settings.upstream.address}"

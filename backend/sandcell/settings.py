@@ -158,7 +158,8 @@ class _Reader:
         for host in filter(None, hosts):
             if "/" in host or "*" in host or host.count(":") == 1:
                 self.problems.append(
-                    f"SANDCELL_ALLOWED_HOSTS holds {host!r}: give plain host names without a port, e.g. a.example.org"
+                    f"SANDCELL_ALLOWED_HOSTS holds {host!r}: give plain host names without a port, "
+                    "e.g. sandcell.example.org"
                 )
         return tuple(filter(None, hosts))
 
