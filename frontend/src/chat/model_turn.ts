@@ -22,6 +22,7 @@ export type ModelTurnOptions = {
 const TRUNCATED_SHARE = 0.4;
 const TRUNCATED_FROM = 3_000;
 const MAX_SHRINKS = 2;
+const MAX_EMPTY = 1;
 
 export class ModelTurn {
   readonly #options: ModelTurnOptions;
@@ -38,12 +39,18 @@ export class ModelTurn {
 
   /** Resolves with the finished answer, which is in the history then. Rejects with `ModelError` or the abort's reason. */
   async ask(turn: AssistantTurn, signal: AbortSignal): Promise<AnswerParts> {
-    for (let shrinks = 0; ; shrinks += 1) {
+    let shrinks = 0;
+    let empties = 0;
+    for (;;) {
       try {
         return await this.#once(turn, signal);
       } catch (error) {
-        const tooLong = error instanceof ModelError && error.code === "context-too-long";
-        if (!tooLong || shrinks >= MAX_SHRINKS || !this.#shrink()) throw error;
+        if (!(error instanceof ModelError)) throw error;
+        // Some models now and then say nothing at all, mostly after a run; asked again they speak.
+        const speaksAgain = error.code === "empty-answer" && empties++ < MAX_EMPTY;
+        const fits = error.code === "context-too-long" && shrinks++ < MAX_SHRINKS && this.#shrink();
+        if (!speaksAgain && !fits) throw error;
+        this.discardBroken();
       }
     }
   }
@@ -115,7 +122,6 @@ export class ModelTurn {
     const { history, systemPrompt } = this.#options;
     const size = estimateTokens(systemPrompt, history.items);
     this.#window = Math.floor(Math.min(this.#window, size) * 0.8);
-    this.#broken = null;
     return fitWindow(history.items, systemPrompt, this.#window).items !== history.items;
   }
 

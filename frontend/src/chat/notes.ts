@@ -14,7 +14,8 @@ export class ModelNotes {
   }
 }
 
-/** Notes in front of the user's own words. */
+/** Notes in front of the user's own words; what a run printed must not be able to end the block. */
 export function notesBlock(notes: readonly string[]): string {
-  return notes.length ? `<notes>\n${notes.map((note) => `- ${note}`).join("\n")}\n</notes>` : "";
+  const lines = notes.map((note) => `- ${note.replaceAll("</notes>", "<\\/notes>")}`);
+  return lines.length ? `<notes>\n${lines.join("\n")}\n</notes>` : "";
 }

@@ -9,7 +9,7 @@ export class Repetition {
 
   /** How many times this code has been asked for now, this time included. */
   code(code: string): number {
-    return bump(this.#codes, code.replaceAll(/[^\S\n]+$/gm, "").trim());
+    return bump(this.#codes, normalized(code));
   }
 
   /** How many times a run has ended like this, 0 for a success. */
@@ -25,6 +25,12 @@ export class Repetition {
   get errorsInARow(): number {
     return this.#errorsInARow;
   }
+}
+
+/** White space at the ends of lines makes no other code. */
+function normalized(code: string): string {
+  const lines = code.split("\n").map((line) => line.trimEnd());
+  return lines.join("\n").trim();
 }
 
 function bump(counts: Map<string, number>, key: string): number {

@@ -2,10 +2,13 @@
 
 import type { ModelEvent } from "./types";
 
-const OPEN = /<(think|thinking|thought)>\s*/;
-const CLOSE = /\s*<\/(think|thinking|thought)>\s*/;
+const OPEN = /<(think|thinking|thought)>/;
+const CLOSE = /<\/(think|thinking|thought)>/;
 /** The longest tag with room for the line breaks around it. */
 const LONGEST_TAG = 14;
+
+type Found = { at: number; length: number; hasBreak: boolean };
+type Tag = Found & { opens: boolean; orphan: boolean };
 
 /** Splits text as it streams; a tag that is cut in two by the stream is waited for. */
 export class ThinkingFilter {
@@ -42,22 +45,33 @@ export class ThinkingFilter {
     return events;
   }
 
-  #nextTag(): { at: number; length: number; opens: boolean; orphan: boolean } | null {
-    const close = CLOSE.exec(this.#pending);
-    if (this.#inside) return close && { at: close.index, length: close[0].length, opens: false, orphan: false };
-    const open = OPEN.exec(this.#pending);
-    const opens = open !== null && this.#startsLine(open.index);
-    if (opens && (!close || open.index < close.index)) {
-      return { at: open.index, length: open[0].length, opens: true, orphan: false };
+  #nextTag(): Tag | null {
+    const close = this.#find(CLOSE);
+    if (this.#inside) return close && { ...close, opens: false, orphan: false };
+    const open = this.#find(OPEN);
+    if (open && this.#startsLine(open.at) && (!close || open.at < close.at)) {
+      return { ...open, opens: true, orphan: false };
     }
     // Some chat templates open the thought in the prompt: only its end is ever seen.
-    const isOrphan = close?.[0].includes("\n") && !this.visible.includes("```");
-    return close && isOrphan ? { at: close.index, length: close[0].length, opens: false, orphan: true } : null;
+    const isOrphan = close?.hasBreak && !this.visible.includes("```");
+    return close && isOrphan ? { ...close, opens: false, orphan: true } : null;
+  }
+
+  /** A tag with the white space around it. */
+  #find(tag: RegExp): Found | null {
+    const match = tag.exec(this.#pending);
+    if (!match) return null;
+    const at = this.#pending.slice(0, match.index).trimEnd().length;
+    const after = this.#pending.slice(match.index + match[0].length);
+    const length = this.#pending.length - after.trimStart().length - at;
+    return { at, length, hasBreak: this.#pending.slice(at, at + length).includes("\n") };
   }
 
   #startsLine(at: number): boolean {
     const before = this.visible + this.#pending.slice(0, at);
-    return /(^|\n)\s*$/.test(before);
+    const words = before.trimEnd();
+    const gap = before.slice(words.length) + (this.#pending.slice(at).match(/^\s{0,99}/)?.[0] ?? "");
+    return words === "" || gap.includes("\n");
   }
 
   /** How much can be shown without showing the beginning of a tag or the white space before it. */

@@ -86,6 +86,8 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
   /** What was run, in order. */
   readonly codes: string[] = [];
   interrupts = 0;
+  /** How many interrupts it takes to end a run. */
+  stubbornness = 1;
   readonly #script: Script;
   #end: ((result: Partial<RunResult>) => void) | null = null;
   readonly #startedListeners: (() => void)[] = [];
@@ -126,6 +128,7 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
 
   async interrupt(): Promise<void> {
     this.interrupts += 1;
+    if (this.interrupts < this.stubbornness) return;
     this.#end?.({ status: "interrupted", error: runError("KeyboardInterrupt", "") });
     this.#end = null;
   }
