@@ -1,4 +1,4 @@
-"""A chat page with a scripted model, and one with the built-in assistant; one relay each for a file of tests."""
+"""A chat page with a scripted model, and one with the built-in assistant; a relay for each file."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import socketserver
 import threading
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -55,47 +56,12 @@ def listener() -> Iterator[Listener]:
     server.close()
 
 
-DOORS = """
-import json, js
+TRY_SCRIPTS = """
+from pathlib import Path
 from pyodide.code import run_js
 from pyodide.ffi import run_sync
 
-URL = "http://127.0.0.1:%(port)d"
-script = r'''
-async (url) => {
-  const results = {};
-  const attempt = async (name, action) => {
-    try { results[name] = "open: " + String(await action()); } catch (error) { results[name] = "closed"; }
-  };
-  const settled = (target, good) => new Promise((resolve, reject) => {
-    target[good] = () => resolve("connected");
-    target.onerror = () => reject(new Error("no"));
-    setTimeout(() => reject(new Error("silence")), 1500);
-  });
-  const realFetch = Object.getPrototypeOf(globalThis).fetch ?? globalThis.fetch;
-  await attempt("fetch", () => globalThis.fetch(url + "/fetch"));
-  await attempt("native fetch", () => realFetch.call(globalThis, url + "/native", { mode: "no-cors" }));
-  await attempt("xhr", () => { const x = new XMLHttpRequest(); x.open("GET", url + "/xhr", false); x.send(); return x.status; });
-  await attempt("websocket", () => settled(new WebSocket(url.replace("http", "ws") + "/ws"), "onopen"));
-  await attempt("eventsource", () => settled(new EventSource(url + "/events"), "onopen"));
-  await attempt("importScripts", () => importScripts(url + "/script.js"));
-  await attempt("import", () => import(url + "/module.js"));
-  await attempt("beacon", () => { if (!navigator.sendBeacon(url + "/beacon")) throw new Error("no"); return "sent"; });
-  await attempt("webtransport", async () => { const t = new WebTransport(url.replace("http", "https")); await t.ready; });
-  await attempt("nested worker", () => settled(new Worker(URL.createObjectURL(new Blob(
-    ["fetch('" + url + "/nested', {mode: 'no-cors'}).then(() => postMessage(1), () => { throw new Error('no') })"]))), "onmessage"));
-  await attempt("parent", () => globalThis.parent.document.title);
-  await attempt("cookies", () => document.cookie);
-  await attempt("localStorage", () => localStorage.length);
-  await attempt("indexedDB", () => settled(indexedDB.open("x"), "onsuccess"));
-  await attempt("caches", () => caches.keys());
-  await attempt("opfs", () => navigator.storage.getDirectory());
-  await attempt("cookieStore", () => cookieStore.getAll());
-  results["origin"] = String(self.origin);
-  return JSON.stringify(results);
-}
-'''
-print(run_sync(run_js(script)(URL)))
+print(run_sync(run_js(Path("/mnt/data/doors.js").read_text())("http://127.0.0.1:%(port)d")))
 """
 
 PYTHON_DOORS = """
@@ -110,13 +76,20 @@ URL = "http://127.0.0.1:%(port)d"
 import urllib.request, socket, http.client
 attempt("urllib", lambda: urllib.request.urlopen(URL + "/urllib", timeout=2).read())
 attempt("socket", lambda: socket.create_connection(("127.0.0.1", %(port)d), timeout=2).send(b"x"))
-attempt("http.client", lambda: http.client.HTTPConnection("127.0.0.1", %(port)d, timeout=2).request("GET", "/hc"))
+client = http.client.HTTPConnection("127.0.0.1", %(port)d, timeout=2)
+attempt("http.client", lambda: client.request("GET", "/client"))
 import requests
 attempt("requests", lambda: requests.get(URL + "/requests", timeout=2).status_code)
 import pandas as pd
 attempt("pandas", lambda: pd.read_csv(URL + "/data.csv"))
 print(json.dumps(results))
 """
+
+
+def write_file(chat: ChatPage, name: str, text: str) -> None:
+    """Put a file into the chat without the composer."""
+    script = "([path, text]) => window.sandcell.interpreter.files.write(path, text)"
+    chat.page.evaluate(script, [f"/mnt/data/{name}", text])
 
 
 def test_no_door_is_open(chat: ChatPage, listener: Listener) -> None:
@@ -127,7 +100,9 @@ def test_no_door_is_open(chat: ChatPage, listener: Listener) -> None:
              return window.sandcell.interpreter.ready;
            }"""
     )
-    result = chat.run(DOORS % {"port": listener.port})
+    script = Path(__file__).with_name("doors.js").read_text()
+    write_file(chat, "doors.js", script)
+    result = chat.run(TRY_SCRIPTS % {"port": listener.port})
     assert result["status"] == "ok", result["error"]
     doors = json.loads("".join(output.get("text", "") for output in result["outputs"]))
     assert doors.pop("origin") == "null"
@@ -147,10 +122,24 @@ def test_no_door_is_open(chat: ChatPage, listener: Listener) -> None:
     chat.complaints.expect("127.0.0.1")
 
 
-def test_the_listener_hears_what_is_let_through(chat: ChatPage, listener: Listener) -> None:
+def test_the_listener_hears_what_is_let_through(listener: Listener) -> None:
     """The test above could not fail if the listener were deaf."""
     urllib.request.urlopen(f"http://127.0.0.1:{listener.port}/heard").read()
     assert listener.seen == ["GET /heard"]
+
+
+BAIT = """<h1>shown</h1><img src='{url}/img'><script>parent.hacked = 1; fetch('{url}/script')</script>
+<iframe src='{url}/frame'></iframe><link rel=stylesheet href='{url}/css'><form action='{url}/form'></form>
+<style>body {{ background: url({url}/background) }}</style>
+<meta http-equiv=refresh content='0;url={url}/refresh'>"""
+
+SVG_BAIT = """<svg xmlns='http://www.w3.org/2000/svg'><image href='{url}/svg'/>
+<script>fetch('{url}/svgscript')</script></svg>"""
+
+SHOW = """
+from IPython.display import HTML, SVG, Markdown, display
+display(HTML(open("bait.html").read()), SVG(open("bait.svg").read()), Markdown("![x]({url}/markdown)"))
+"""
 
 
 def test_html_outputs_run_no_script_and_fetch_nothing(
@@ -158,14 +147,9 @@ def test_html_outputs_run_no_script_and_fetch_nothing(
 ) -> None:
     before = len(listener.seen)
     url = f"http://127.0.0.1:{listener.port}"
-    code = f"""
-from IPython.display import HTML, SVG, Markdown, display
-display(HTML("<h1>shown</h1><img src='{url}/img'><script>parent.hacked = 1; fetch('{url}/script')</script>"
-             "<iframe src='{url}/frame'></iframe><link rel=stylesheet href='{url}/css'><form action='{url}/form'></form>"
-             "<meta http-equiv=refresh content='0;url={url}/refresh'>"))
-display(Markdown("![x]({url}/markdown)"))
-display(SVG("<svg xmlns='http://www.w3.org/2000/svg'><image href='{url}/svg'/><script>fetch('{url}/svgscript')</script></svg>"))
-"""
+    write_file(chat, "bait.html", BAIT.format(url=url))
+    write_file(chat, "bait.svg", SVG_BAIT.format(url=url))
+    code = SHOW.format(url=url)
     chat.page.evaluate("globalThis.hacked = 0")
     model.script(
         [call(code), say(f"Look: ![chart]({url}/answer.png) <img src='{url}/raw'> [link]({url}/link)")]

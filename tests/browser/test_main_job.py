@@ -1,4 +1,4 @@
-"""The main job, end to end: ask, code is written, it fails, is mended, draws, is asked again, hands out a file."""
+"""The main job, end to end: code is written, fails, is mended, draws, goes on, hands out a file."""
 
 from __future__ import annotations
 

@@ -7,6 +7,15 @@ from playwright.sync_api import expect
 from support.chat_page import ChatPage
 from support.model_server import Gate, ModelServer, call, say
 
+STUBBORN = """print("started", flush=True)
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass
+"""
+
 
 def test_stop_ends_an_endless_loop_and_keeps_the_variables(chat: ChatPage, model: ModelServer) -> None:
     model.script([call("kept = 41\nopen('kept.txt', 'w').write('still here')"), say("Saved.")])
@@ -34,8 +43,7 @@ def test_stop_ends_an_endless_loop_and_keeps_the_variables(chat: ChatPage, model
 def test_a_loop_that_swallows_interrupts_is_ended_with_its_kernel(chat: ChatPage, model: ModelServer) -> None:
     model.script([call("open('kept.txt', 'w').write('still here')"), say("Saved.")])
     chat.ask("save something")
-    stubborn = "print('started', flush=True)\nwhile True:\n    try:\n        while True: pass\n    except BaseException:\n        pass"
-    model.script([call(stubborn)])
+    model.script([call(STUBBORN)])
     chat.send("loop for ever")
     expect(chat.answer).to_contain_text("started")
     chat.stop()

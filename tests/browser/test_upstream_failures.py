@@ -1,4 +1,4 @@
-"""A model that refuses, hangs, breaks or talks rubbish: the person sees what happened and loses no message."""
+"""A model that refuses, hangs, breaks or talks rubbish: it is told, and no message is lost."""
 
 from __future__ import annotations
 
