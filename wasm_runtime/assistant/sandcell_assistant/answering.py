@@ -26,9 +26,8 @@ def final_answer(planned: Plan, turn: Turn) -> str:
 
 def _facts(result: ToolResult) -> str:
     facts = [match for line in result.stdout.splitlines() if (match := _FACT.match(line.strip()))]
-    return "\n".join(
-        f"- {_escaped(match.group(1))}: **{_escaped(match.group(2))}**" for match in facts[:_MOST_FACTS]
-    )
+    lines = [f"- {_escaped(match.group(1))}: **{_escaped(match.group(2))}**" for match in facts]
+    return "\n".join(list(dict.fromkeys(lines))[:_MOST_FACTS])
 
 
 def _escaped(text: str) -> str:

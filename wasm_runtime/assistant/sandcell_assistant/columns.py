@@ -105,7 +105,7 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
 
 def _single_word(word: str, position: int, columns: Sequence[Column]) -> Mention | None:
     best: tuple[float, Column, int] | None = None
-    if any(word in group for group in AMOUNTS):
+    if any(_variants(word) & group for group in AMOUNTS):
         columns = [column for column in columns if column.is_number]
     for order, column in enumerate(columns):
         score, strength = _likeness(word, name_words(column.name))
@@ -115,6 +115,12 @@ def _single_word(word: str, position: int, columns: Sequence[Column]) -> Mention
     return Mention(best[1], position, position + 1, best[2]) if best else None
 
 
+def _variants(word: str) -> set[str]:
+    """Return a word without the endings of German, Spanish and French plurals."""
+    endings = [ending for ending in ("e", "n", "en", "er", "es", "s") if word.endswith(ending) and len(word) - len(ending) > 3]
+    return {word, *(word[: -len(ending)] for ending in endings)}
+
+
 def _likeness(word: str, words: tuple[str, ...]) -> tuple[float, int]:
     """Return a rank and how surely one word of the request means a column of these words."""
     if not words:
@@ -122,7 +128,7 @@ def _likeness(word: str, words: tuple[str, ...]) -> tuple[float, int]:
     brevity = 1 / (1 + len(words))
     if word in words:
         return 3 + brevity + (0.3 if words[-1] == word or words[0] == word else 0), PART
-    if synonyms(word) & set(words):
+    if any(synonyms(variant) & set(words) for variant in _variants(word)):
         return 2 + brevity, SYNONYM
     if len(word) >= 5:
         close = difflib.get_close_matches(word, [*words, "".join(words)], 1, _TYPO_CUTOFF)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from sandcell_assistant.frames.expressions import FREQUENCIES, grouper_code
 from sandcell_assistant.frames.query import Query
-from sandcell_assistant.frames.tables import grouped_code, keys_code, pivot_axes, source
+from sandcell_assistant.frames.tables import grouped_code, keys_code, pivot_axes, series_name, source
 from sandcell_assistant.frames.wording import measured, title
 from sandcell_assistant.literals import literal
-from sandcell_assistant.script import Script, identifier
+from sandcell_assistant.script import Script
 
 _MOST_BARS = 25
 _MOST_SLICES = 8
@@ -109,7 +109,7 @@ def _heatmap(script: Script, query: Query, df: str) -> None:
         script.block(f"matrix = {picked}.corr(numeric_only=True)")
         draw_matrix(script, query, 'cmap="coolwarm", vmin=-1, vmax=1', "Correlation", "", "")
         return
-    rows, columns = pivot_axes(script, query, df)
+    df, rows, columns = pivot_axes(script, query, df)
     measure = query.measure
     value = f"values={literal(measure.name)}, " if measure and measure.columns else ""
     aggregate = literal(query.aggregate) if value else '"size"'
@@ -141,14 +141,9 @@ def draw_matrix(script: Script, query: Query, options: str, label: str, x: str, 
     script.result, script.indexed = "matrix", True
 
 
-def _series_name(query: Query) -> str:
-    parts = [query.unit or "", "by" if query.by else "", *(column.name for column in query.by)]
-    return identifier(" ".join(part for part in parts if part), "by")
-
-
 def _pie(script: Script, query: Query, df: str) -> None:
     keys = keys_code(script, query, df)
-    name = script.fresh(_series_name(query))
+    name = script.fresh(series_name(query))
     script.block(
         f"{name} = {grouped_code(query, df, keys)}.sort_values(ascending=False)",
         f"{name} = {name}[{name} > 0]",
@@ -166,7 +161,7 @@ def _pie(script: Script, query: Query, df: str) -> None:
 
 def _line(script: Script, query: Query, df: str) -> None:
     """Draw lines over time, or over the groups when there is no date."""
-    name = script.fresh(_series_name(query))
+    name = script.fresh(series_name(query))
     more = [m for m in query.more if m.columns]
     if query.unit in FREQUENCIES and query.date:
         first = grouper_code(query.date, query.unit)
@@ -227,7 +222,7 @@ def _running(query: Query, name: str) -> list[str]:
 
 
 def _bar(script: Script, query: Query, df: str) -> None:
-    name = script.fresh(_series_name(query))
+    name = script.fresh(series_name(query))
     keys = keys_code(script, query, df)
     wide = len(query.by) + bool(query.unit) > 1
     more = [m for m in query.more if m.columns]

@@ -64,7 +64,8 @@ def _rows(script: Script, query: Query, df: str) -> str:
             f".head({query.limit})" if query.limit else ""
         )
     elif query.limit:
-        steps = f".head({query.limit})"
+        method = next((style for style in ("tail", "sample") if style in query.style), "head")
+        steps = f".{method}({query.limit}{', random_state=0' if method == 'sample' else ''})"
     name = script.fresh(
         ("bottom_rows" if query.descending is False else "top_rows")
         if query.limit
@@ -157,10 +158,13 @@ def _order_lines(query: Query, name: str, value: str) -> list[str]:
 
 def _group_facts(query: Query, name: str, value: str) -> list[str]:
     """Return prints of the first groups, for the answer to quote."""
-    if len(query.by) != 1 or query.unit:
+    ranked_periods = query.unit and not query.by and query.descending is not None
+    if not ranked_periods and (len(query.by) != 1 or query.unit):
         return []
+    key = query.unit if query.unit and ranked_periods else query.by[0].name
+    value = "share %" if "share" in query.style else value
     return [
-        f"for group, value in zip({name}[{literal(query.by[0].name)}].head(3), {name}[{literal(value)}].head(3)):",
+        f"for group, value in zip({name}[{literal(key)}].head(3), {name}[{literal(value)}].head(3)):",
         '    print(f"{group}: {round(value, 2):,}")',
     ]
 
@@ -171,7 +175,13 @@ def _result_name(query: Query) -> str:
             f"{'bottom' if query.descending is False else 'top'} {query.by[-1].name if query.by else query.unit}",
             "top",
         )
-    parts = [query.unit or "", "by" if query.by else "", *(column.name for column in query.by)]
+    return series_name(query)
+
+
+def series_name(query: Query) -> str:
+    """Return the name of a variable that holds groups: `by_region`, `month_by_region`."""
+    names = [column.name for column in query.by]
+    parts = [query.unit or "", "by", *names] if names else ["by", query.unit or ""]
     return identifier(" ".join(part for part in parts if part), "by")
 
 
@@ -211,7 +221,7 @@ def _values(script: Script, query: Query, df: str) -> str:
 
 
 def _pivot(script: Script, query: Query, df: str) -> str:
-    rows, columns = pivot_axes(script, query, df)
+    df, rows, columns = pivot_axes(script, query, df)
     measure = query.measure
     value = f"values={literal(measure.name)}, " if measure and measure.columns else ""
     aggregate = literal(query.aggregate) if value else '"size"'
@@ -229,16 +239,17 @@ def _pivot(script: Script, query: Query, df: str) -> str:
     return name
 
 
-def pivot_axes(script: Script, query: Query, df: str) -> tuple[str, str]:
-    """Return what stands in the rows and in the columns of a pivot table."""
+def pivot_axes(script: Script, query: Query, df: str) -> tuple[str, str, str]:
+    """Return the frame of a pivot table, and what stands in its rows and columns."""
     keys = [literal(column.name) for column in query.by]
     if query.unit and query.date:
         if query.unit == "weekday":
             script.needs("import pandas as pd")
-        script.block(f"{query.unit} = {period_code(df, query.date, query.unit)}")
+        df = f"{df}.assign({query.unit}={period_code(df, query.date, query.unit)})"
+        unit = literal(query.unit)
         if len(keys) > 1:
-            return keys[0], query.unit
-        return query.unit, keys[0] if keys else "None"
+            return df, f"[{', '.join(keys)}]", unit
+        return df, unit, keys[0] if keys else "None"
     if len(keys) > 2:
-        return f"[{', '.join(keys[:-1])}]", keys[-1]
-    return keys[0] if keys else "None", keys[1] if len(keys) > 1 else "None"
+        return df, f"[{', '.join(keys[:-1])}]", keys[-1]
+    return df, keys[0] if keys else "None", keys[1] if len(keys) > 1 else "None"

@@ -22,7 +22,7 @@ def measured(query: Query) -> str:
     if query.aggregate == "count":
         return f"count of {name}"
     names = " and ".join([name, *(other.name for other in query.more)])
-    return f"{_AGGREGATES.get(query.aggregate, query.aggregate)} {names}"
+    return f"{' and '.join(_AGGREGATES.get(name, name) for name in query.aggregates or ('sum',))} {names}"
 
 
 def chart_name(kind: str | None) -> str:

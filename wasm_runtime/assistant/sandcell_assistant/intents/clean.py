@@ -44,7 +44,7 @@ def match(request: Request, context: Context) -> Plan | None:
 
 
 def _report_wanted(request: Request) -> bool:
-    return request.has("duplicates", "missing", "outliers") and not request.has("plot", "by", "where")
+    return request.has("outliers") or (request.has("duplicates", "missing") and not request.has("plot", "by", "where"))
 
 
 def _report(request: Request, table: Table, context: Context) -> Plan:
@@ -132,7 +132,7 @@ def _clean(request: Request, table: Table, context: Context, steps: Steps) -> Pl
         encoding=None,
     )
     return Plan(
-        62,
+        67 if request.has("clean") else 62,
         f"I'll clean {shown(table.path.rsplit('/', 1)[-1])}: {_sentence(request, steps)}.",
         script.code(),
         f"I {', '.join(done)}.",

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from sandcell_assistant.context import Context, Request
-from sandcell_assistant.frames.asking import STYLES, read_limit
+from sandcell_assistant.frames.asking import STYLES
 from sandcell_assistant.frames.charts import named_chart
 from sandcell_assistant.frames.conditions import read_conditions
+from sandcell_assistant.frames.limits import read_limit
 from sandcell_assistant.frames.measures import computed_measure, default_aggregate, of_column
 from sandcell_assistant.frames.query import Condition, Query
 from sandcell_assistant.frames.reading import Reading

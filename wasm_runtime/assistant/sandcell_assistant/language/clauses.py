@@ -25,7 +25,7 @@ _VERBS = frozenset(
 )
 _CHARTS = frozenset({"line", "bar", "scatter", "histogram", "box", "heatmap", "pie", "area"})
 _JOINS = frozenset({"and", ",", "then", "also", "finally", "next", "und", "dann", "anschliessend", "y", "luego", "et", "puis", "ensuite",
-                    "sowie", "plus", "&", "as", "well", "danach"})  # fmt: skip
+                    "sowie", "plus", "&", "danach"})  # fmt: skip
 _STOPS = frozenset({";", "?", "!", "\n"})
 _ARTICLES = frozenset(
     {
@@ -78,7 +78,8 @@ def _begins(request: Request, tokens: tuple[Token, ...], position: int) -> bool:
     ended = (
         before.text in _STOPS or before.text == "." or "\n" in request.text[before.end : tokens[start].start]
     )
-    if not ended and before.norm not in _JOINS:
+    joined = before.norm in _JOINS or (before.norm == "as" and start > 1 and tokens[start - 2].norm == "well")
+    if not ended and not joined:
         return False
     names = {tag.name for tag in request.tags if tag.start == position}
     if names & _VERBS:
