@@ -44,7 +44,8 @@ def is_cell_filename(filename: str) -> bool:
 
 def remember_source(filename: str, source: str) -> None:
     """Let tracebacks and `inspect.getsource` find the source of a cell."""
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    text = source if source.endswith("\n") else source + "\n"
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
 
 
 def ends_with_semicolon(source: str) -> bool:

@@ -19,13 +19,14 @@ from sandcell_kernel.streams import InputStream, OutputStream
 
 
 class Guards:
-    """Replaces them at start, refreshes the streams before each cell, and puts them back."""
+    """Replaces them at start, refreshes the streams before each cell, and puts all back."""
 
     def __init__(self, host: Host, sink: OutputSink, namespace: Namespace) -> None:
         self._host = host
         self._sink = sink
         self._namespace = namespace
         self._patches = Patches()
+        self._present: dict[str, object] = vars(builtins)
         self._builtins: dict[str, object] = {}
         self.asking = Asking(host, sink)
         self.loops = Loops(host, sink)
@@ -50,12 +51,16 @@ class Guards:
         self._builtins = dict(vars(builtins))
 
     def refresh(self) -> None:
-        """Give the next cell its streams, and the builtins that a cell deleted, back."""
+        """Give the next cell its streams."""
         sys.stdout, sys.stderr, sys.stdin = self.stdout, self.stderr, self.stdin
-        present = vars(builtins)
-        if not present.keys() >= self._builtins.keys():
-            for name, value in self._builtins.items():
-                present.setdefault(name, value)
+
+    def mend_builtins(self) -> None:
+        """Put back the builtins that a cell deleted or replaced, since the kernel's code uses them too."""
+        # Nothing here may call a builtin. `print` is not used by the kernel: a replaced one may stay.
+        original, present = self._builtins, self._present
+        for name in original:
+            if name not in present or (present[name] is not original[name] and name != "print"):
+                present[name] = original[name]
 
     def uninstall(self) -> None:
         """Put everything back."""

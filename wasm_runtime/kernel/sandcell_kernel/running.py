@@ -104,6 +104,7 @@ class Runner:
         await self._load_packages(cell)
         await kernel.guards.asking.ask_before(cell.tree)
         outcome = await execute(cell, kernel.user_ns, kernel.interrupts)
+        kernel.guards.mend_builtins()
         if outcome.exception is None and cell.shows_last and not request.silent:
             self._show(outcome, request)
         self._show_figures(outcome)

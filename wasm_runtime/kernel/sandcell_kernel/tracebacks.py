@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from sandcell_kernel.cells import is_cell_filename
+from sandcell_kernel.errors import KernelExit
 from sandcell_kernel.frames import UserFrame, display_width, user_frames
 from sandcell_kernel.wire import RunError
 
@@ -31,6 +32,11 @@ def message_of(error: BaseException) -> str:
     return text
 
 
+def name_of(error: BaseException) -> str:
+    """Return the name of an exception's type; ours are shown as what they stand for."""
+    return "SystemExit" if isinstance(error, KernelExit) else type(error).__name__
+
+
 class TracebackFormatter:
     """Formats exceptions; `is_user` tells the user's files from the library's."""
 
@@ -42,7 +48,7 @@ class TracebackFormatter:
         """Return the wire's form of `error`, raised by the cell with file name `cell`."""
         result: RunError = {
             "output_type": "error",
-            "ename": type(error).__name__,
+            "ename": name_of(error),
             "evalue": message_of(error),
             "traceback": self.lines(error),
         }
@@ -138,7 +144,7 @@ class TracebackFormatter:
 
     def _last(self, error: BaseException) -> list[str]:
         message = error.msg if isinstance(error, SyntaxError) and error.lineno else message_of(error)
-        name = type(error).__name__
+        name = name_of(error)
         lines = (f"{name}: {message}" if message else name).split("\n")
         notes = getattr(error, "__notes__", None)
         if isinstance(notes, Sequence) and not isinstance(notes, str):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sandcell_kernel.hints.context import HintContext, all_frames, listed, named_type, nearest
 
 _VARIABLES = ("self", "obj", "df", "frame", "data", "left", "right")
+_LIST = re.compile(r"\[.*\]", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
@@ -26,14 +27,17 @@ def hint(error: BaseException, context: HintContext) -> str | None:
 
 def _labels(error: BaseException, context: HintContext) -> list[object] | None:
     """Return the columns of the frame that the failing call worked on."""
+    own = [one.frame for one in context.frames]
     linked: BaseException | None = error
     while linked is not None:
         for frame in all_frames(linked):
-            # The values of `usecols` are checked before there is a frame.
-            names = frame.f_locals.get("orig_names")
-            if isinstance(error, ValueError) and isinstance(names, list):
-                return names
-            labels = _first_frame(frame.f_locals.get(name) for name in _VARIABLES)
+            if frame in own:
+                continue
+            values = frame.f_locals
+            # `usecols` is checked before there is a frame.
+            if "usecols" in values and isinstance(values.get("names"), list):
+                return list(values["names"])
+            labels = _first_frame(values.get(name) for name in _VARIABLES)
             if labels is not None:
                 return labels
         linked = linked.__cause__
@@ -61,10 +65,11 @@ def _wanted(error: BaseException) -> list[str]:
     if isinstance(error, KeyError) and error.args and not isinstance(error.args[0], str):
         return [str(error.args[0])]
     text = str(error.args[0]) if error.args else ""
-    if isinstance(error, KeyError) and not re.search(
-        r"not in index|not found in axis|in the columns|are in the", text
-    ):
-        return [text]
+    if isinstance(error, KeyError):
+        several = _LIST.search(text) if " not " in text or " are " in text else None
+        if several is None:
+            return [text]
+        text = several[0]
     if isinstance(error, ValueError) and not re.search(r"column|Usecols|interpret", text, re.IGNORECASE):
         return []
     return [single or double for single, double in _QUOTED.findall(text)]

@@ -1,6 +1,7 @@
 """A name that is not defined: a well-known import, or the nearest name."""
 
 import builtins
+import re
 import sys
 
 from sandcell_kernel.hints.context import HintContext, listed, nearest
@@ -59,7 +60,7 @@ WELL_KNOWN = {
 
 def hint(error: BaseException, context: HintContext) -> str | None:
     """Return the import that is missing, or the nearest name."""
-    name = getattr(error, "name", None)
+    name = getattr(error, "name", None) or _quoted(str(error))
     if not isinstance(name, str):
         return None
     if isinstance(error, UnboundLocalError):
@@ -76,3 +77,8 @@ def hint(error: BaseException, context: HintContext) -> str | None:
     if near:
         return f"`{name}` is not defined; nearest: {listed(near)}."
     return f"`{name}` is not defined in this chat: define it first (names from before a restart are gone)."
+
+
+def _quoted(text: str) -> str | None:
+    found = re.search(r"variable '(\w+)'|name '(\w+)'", text)
+    return (found[1] or found[2]) if found else None
