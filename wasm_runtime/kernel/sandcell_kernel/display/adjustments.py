@@ -12,10 +12,15 @@ from .showing import Displayer
 
 BACKEND = "module://sandcell_kernel.display.matplotlib_backend"
 GUI_BACKENDS = frozenset(
-    ["gtk3agg", "gtk3cairo", "gtk4agg", "gtk4cairo", "macosx", "nbagg", "notebook", "qtagg", "qtcairo", "qt5agg", "qt5cairo", "qt4agg", "tkagg", "tkcairo", "webagg", "wx", "wxagg", "wxcairo", "ipympl", "widget", "module://ipympl.backend_nbagg", "qt", "qt5", "qt6", "tk", "gtk", "gtk3", "gtk4", "osx"]
+    {"gtk", "gtk3", "gtk3agg", "gtk3cairo", "gtk4", "gtk4agg", "gtk4cairo", "macosx", "osx"}
+    | {"qt", "qt5", "qt6", "qtagg", "qtcairo", "qt4agg", "qt5agg", "qt5cairo", "tk", "tkagg", "tkcairo"}
+    | {"wx", "wxagg", "wxcairo", "webagg", "nbagg", "notebook", "widget", "ipympl"}
 )
 # petroff10: ten colours chosen to be told apart with any colour vision (Petroff, arXiv:2107.02270).
-COLOURS = ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"]
+COLOURS = (
+    *("#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6"),
+    *("#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"),
+)
 
 
 class Adjustments:
@@ -104,7 +109,7 @@ class Adjustments:
             """Say why static export does not work here."""
             del figure, args, options
             raise RuntimeError(
-                "plotly renders static images with a Chrome process, which cannot be started inside a browser page. "
+                "plotly makes static images with a Chrome process, which cannot be started in a browser page. "
                 "Show the figure (it is interactive), save it with fig.write_html('chart.html'), "
                 "or draw it with matplotlib to get a PNG."
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -50,7 +51,7 @@ def _is_histogram(patches: Sequence[Any]) -> bool:
     """Bars that touch, at least three of them, with edges in steps: what `hist` draws."""
     if len(patches) < 3:
         return False
-    pairs = zip(patches, patches[1:], strict=False)
+    pairs = itertools.pairwise(patches)
     width = patches[0].get_width()
     return bool(width) and all(
         abs(left.get_x() + left.get_width() - right.get_x()) <= abs(width) * 1e-6 for left, right in pairs
@@ -65,7 +66,8 @@ def _histogram_text(patches: Sequence[Any]) -> str:
     start = patches[tallest].get_x()
     return (
         f"{len(patches)} bins from {number(low)} to {number(high)}, total {number(sum(counts))}, "
-        f"highest {number(counts[tallest])} at {number(start)} to {number(start + patches[tallest].get_width())}"
+        f"highest {number(counts[tallest])} at {number(start)} to "
+        f"{number(start + patches[tallest].get_width())}"
     )
 
 
@@ -186,7 +188,8 @@ def _series_text(axes: Any, xs: Any, ys: Any) -> str:
     low, high = min(finite, key=lambda pair: pair[0]), max(finite, key=lambda pair: pair[0])
     return (
         f"{len(y)} points, x {places[0]} to {places[-1]}, y from {number(finite[0][0])} to "
-        f"{number(finite[-1][0])}; lowest {number(low[0])} at {low[1]}, highest {number(high[0])} at {high[1]}"
+        f"{number(finite[-1][0])}; lowest {number(low[0])} at {low[1]}, "
+        f"highest {number(high[0])} at {high[1]}"
     )
 
 
@@ -195,9 +198,10 @@ def _tick_texts(axis: Any, places: Sequence[float]) -> list[str]:
     converter = axis.get_converter() if hasattr(axis, "get_converter") else axis.converter
     kind = type(converter).__name__
     if "Date" in kind:
-        from matplotlib.dates import num2date
+        from matplotlib import dates
 
-        return [num2date(place).isoformat().replace("T00:00:00+00:00", "") for place in places]
+        to_date: Any = dates.num2date
+        return [to_date(place).isoformat().replace("T00:00:00+00:00", "") for place in places]
     if kind == "StrCategoryConverter":
         units = {code: text for text, code in getattr(axis.units, "_mapping", {}).items()}
         return [str(units.get(int(place), number(place))) if place == place else "?" for place in places]

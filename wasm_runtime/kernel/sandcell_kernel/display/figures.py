@@ -42,10 +42,11 @@ def render_png(figure: Any) -> tuple[bytes, float]:
     """Return the PNG and how many of its pixels make one CSS pixel."""
     longest = max(figure.get_size_inches()) * figure.dpi
     scale = max(min(DENSITY, LARGEST_SIDE / longest if longest else DENSITY), 0.05)
-    options: dict[str, Any] = {"format": "png", "dpi": figure.dpi * scale, "facecolor": figure.get_facecolor()}
+    options: dict[str, Any] = {"format": "png", "dpi": figure.dpi * scale}
+    options["facecolor"] = figure.get_facecolor()
     buffer = io.BytesIO()
     with warnings.catch_warnings():
-        # What matplotlib says while drawing (a missing glyph, a layout that does not fit) it says once per figure.
+        # True of `bbox_inches="tight"` with any layout engine, and nothing the user can act on.
         warnings.filterwarnings("ignore", message="This figure includes Axes that are not compatible")
         try:
             _print(figure, buffer, bbox_inches="tight", pad_inches=PADDING, **options)

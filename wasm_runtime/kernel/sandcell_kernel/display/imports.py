@@ -59,7 +59,7 @@ class AfterImport(importlib.abc.MetaPathFinder):
             execute(module)
             self._apply(adjust, module)
 
-        # Set on the instance: everything else about the loader (get_source, resources) stays the library's own.
+        # Set on the instance: everything else about the loader (sources, resources) stays the library's own.
         loader.exec_module = exec_module  # type: ignore[method-assign]
         return spec
 

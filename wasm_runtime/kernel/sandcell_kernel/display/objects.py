@@ -177,7 +177,7 @@ class Javascript(TextDisplayObject):
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, object], dict[str, object]]:
         del include, exclude
-        text = "[JavaScript output refused: outputs of a cell do not run scripts in this page. Use HTML or a chart.]"
+        text = "[JavaScript refused: outputs of a cell do not run scripts. Use HTML or a chart.]"
         return {"text/plain": text}, {"sandcell": {"problem": text}}
 
 
@@ -201,7 +201,7 @@ class YouTubeVideo(IFrame):
     """A video, shown as a link."""
 
     def __init__(self, id: str, width: object = None, height: object = None, **params: object) -> None:
-        super().__init__(f"https://www.youtube.com/watch?v={id}", width, height)
+        super().__init__("https://www.youtube.com/watch", width, height, v=id, **params)
         self.id = id
 
 

@@ -23,12 +23,17 @@ def get_ipython() -> Any:
 
 def transform_cell(code: str) -> str:
     """Return plain Python for a cell, on the same lines; code without magics is returned as it is."""
+    from .transform import is_python
+
+    shell = get_ipython()
+    show_all = shell is not None and shell.ast_node_interactivity == "all"
+    if not show_all and is_python(code):
+        return code
     from .cell_magics import CELL_MAGICS
     from .cell_transform import transform_cell as transform
 
-    shell = get_ipython()
     own = shell.cell_magics if shell is not None else {}
-    return transform(code, {*CELL_MAGICS, *own}, shell is not None and shell.ast_node_interactivity == "all")
+    return transform(code, {*CELL_MAGICS, *own}, show_all)
 
 
 def install(kernel: RunningKernel) -> None:

@@ -113,11 +113,14 @@ class Pip:
             return f"ERROR: {unavailable.text()}"
         return (
             f"ERROR: {requirement.name} is not in this page's distribution and cannot be installed. "
-            "`%pip list` shows what there is; write the part you need in Python, or use a package from that list."
+            "`%pip list` shows what there is; use a package from that list, or write the part in Python."
         )
 
     def _is_present(self, requirement: Requirement) -> bool:
-        return self._installed_version(requirement.name) is not None
+        if self._installed_version(requirement.name) is not None:
+            return True
+        name = self._packages().manifest.lock_name(requirement.name)
+        return any(one["name"] == name and one["loaded"] for one in self._packages().available())
 
     def _version(self, name: str) -> str | None:
         return self._installed_version(name) or self._packages().manifest.version(name)

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 from .interpolation import interpolate
-from .shell import Shell
-from .text_list import TextList
 
 
 class _Events:
@@ -30,7 +28,7 @@ class InteractiveShell:
 
     def __init__(self, kernel: Any) -> None:
         self._kernel = kernel
-        self.shell = Shell(kernel)
+        self._shell: Any = None
         self.config: dict[str, object] = {}
         self.events = _Events()
         self.line_magics: dict[str, Callable[..., Any]] = {}
@@ -74,6 +72,15 @@ class InteractiveShell:
         from sandcell_kernel.display import installed
 
         return installed().formatting
+
+    @property
+    def shell(self) -> Any:
+        """The mini shell, imported when it is first used."""
+        if self._shell is None:
+            from .shell import Shell
+
+            self._shell = Shell(self._kernel)
+        return self._shell
 
     # -- magics ----------------------------------------------------------------------------------
 
@@ -148,6 +155,8 @@ class InteractiveShell:
 
     def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
         """Run a shell line and return its output as a list of lines."""
+        from .text_list import TextList
+
         del depth
         out = io.StringIO()
         status = self.shell.run(interpolate(cmd, self._names()), out=out, err=out)

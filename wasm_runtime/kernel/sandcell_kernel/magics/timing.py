@@ -43,7 +43,7 @@ class TimeitResult:
         self.stdev = (sum((one - self.average) ** 2 for one in timings) / len(timings)) ** 0.5
 
     def __str__(self) -> str:
-        runs = f"{self.repeat} run{'s' if self.repeat > 1 else ''}, {self.loops:,} loop{'s' if self.loops > 1 else ''} each"
+        runs = f"{self.repeat} run{'s' * (self.repeat > 1)}, {self.loops:,} loop{'s' * (self.loops > 1)} each"
         return f"{duration(self.average)} ± {duration(self.stdev)} per loop (mean ± std. dev. of {runs})"
 
     def __repr__(self) -> str:

@@ -121,7 +121,7 @@ class Shims:
             """Refuse an alarm; switching one off is fine."""
             if seconds:
                 raise OSError(
-                    "signal.alarm() cannot interrupt code in a browser page. Each cell has a time limit of its own; "
+                    "signal.alarm() cannot interrupt code here. Each cell has a time limit of its own; "
                     "to bound a part of it, check time.monotonic() in the loop."
                 )
             return 0

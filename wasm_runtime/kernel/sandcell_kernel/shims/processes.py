@@ -13,26 +13,31 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sandcell_kernel.magics.shell import Shell
-from sandcell_kernel.magics.shell.commands import COMMANDS
 from sandcell_kernel.patches import Patches
+
+
+def mini_shell(kernel: Any) -> Any:
+    """Return a shell; imported only when a program is asked for."""
+    from sandcell_kernel.magics.shell import Shell
+
+    return Shell(kernel)
 
 
 class Processes:
     """Replaces the functions that start programs."""
 
     def __init__(self, kernel: Any, patches: Patches) -> None:
-        self._shell = Shell(kernel)
+        self._kernel = kernel
         self._patches = patches
 
     def install(self) -> None:
         """Replace them."""
-        shell = self._shell
+        kernel = self._kernel
 
         class Popen(ShellProcess):
             """`subprocess.Popen` on the mini shell."""
 
-            _shell = shell
+            _kernel = kernel
 
         self._patches.set(subprocess, "Popen", Popen)
         self._patches.set(os, "system", self._system)
@@ -40,19 +45,20 @@ class Processes:
 
     def _system(self, command: str) -> int:
         # The status of `os.system` is a wait status: the exit status is in its high byte.
-        return self._shell.run(str(command)) << 8
+        status: int = mini_shell(self._kernel).run(str(command))
+        return status << 8
 
     def _popen(self, cmd: str, mode: str = "r", buffering: int = -1) -> io.StringIO:
         del mode, buffering
         out = io.StringIO()
-        self._shell.run(cmd, out=out)
+        mini_shell(self._kernel).run(cmd, out=out)
         return io.StringIO(out.getvalue())
 
 
 class ShellProcess:
     """A finished or yet to be fed program, with the interface of `subprocess.Popen`."""
 
-    _shell: Shell
+    _kernel: Any = None
 
     def __init__(
         self,
@@ -98,6 +104,8 @@ class ShellProcess:
             return
         words = self._words if self._words is not None else shlex.split(str(self.args))
         name = str(words[0]) if words else ""
+        from sandcell_kernel.magics.shell.commands import COMMANDS
+
         if name != sys.executable and name.rpartition("/")[2] not in COMMANDS:
             message = "No such file or directory (programs cannot be started in a browser page)"
             raise FileNotFoundError(2, message, name)
@@ -110,9 +118,9 @@ class ShellProcess:
             err = None
         with _surroundings(self._cwd, self._env):
             if self._words is not None:
-                self.returncode = self._shell.run_words(self._words, text, out, err)
+                self.returncode = mini_shell(self._kernel).run_words(self._words, text, out, err)
             else:
-                self.returncode = self._shell.run(str(self.args), text, out, err)
+                self.returncode = mini_shell(self._kernel).run(str(self.args), text, out, err)
         if stdout == subprocess.PIPE:
             self.stdout = self._readable(out)
         if stderr == subprocess.PIPE:

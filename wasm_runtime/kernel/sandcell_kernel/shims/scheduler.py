@@ -22,8 +22,8 @@ class Deadlock(RuntimeError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"{what} would wait forever: threads run one after the other in this page, and no started thread is left "
-            "that could end the wait. Start what provides the value first, or do without threads."
+            f"{what} would wait forever: threads run one after the other in this page, and no started thread "
+            "is left that could end the wait. Start what provides the value first, or do without threads."
         )
 
 

@@ -6,6 +6,7 @@ import queue
 import sys
 import threading
 import time
+from types import TracebackType
 from typing import Any
 
 from sandcell_kernel.patches import Patches
@@ -15,9 +16,7 @@ from .scheduler import Deadlock, Scheduler, WouldBlock
 
 def threads_work() -> bool:
     """Return True when this interpreter can start a real thread."""
-    if sys.platform in ("emscripten", "wasi"):
-        return False
-    return True
+    return sys.platform not in ("emscripten", "wasi")
 
 
 class SerialThreads:
@@ -68,8 +67,9 @@ class SerialThreads:
                 raise
             except SystemExit:
                 return
-            except Exception:  # noqa: BLE001 - the thread's own failure, reported as CPython does
-                threading.excepthook(threading.ExceptHookArgs([*sys.exc_info(), thread]))
+            except Exception as error:  # noqa: BLE001 - the thread's own failure, reported as CPython does
+                trace = _own_frames(error.__traceback__)
+                threading.excepthook(threading.ExceptHookArgs([type(error), error, trace, thread]))
 
         self.scheduler.start(thread, body)
 
@@ -153,6 +153,13 @@ class SerialThreads:
         if not timer.finished.is_set():
             timer.function(*timer.args, **timer.kwargs)
         timer.finished.set()
+
+
+def _own_frames(trace: TracebackType | None) -> TracebackType | None:
+    """Return a traceback from the thread's own code on."""
+    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+        trace = trace.tb_next
+    return trace
 
 
 class _SimpleQueue(queue.Queue):  # type: ignore[type-arg]

@@ -198,8 +198,8 @@ def replacements(context: Any) -> dict[str, Any]:
         "BoundedSemaphore": threading.BoundedSemaphore,
         "Barrier": threading.Barrier,
         "cpu_count": lambda: 1,
-        "get_context": lambda method=None: context,
-        "set_start_method": lambda method, force=False: None,
+        "get_context": lambda *_: context,
+        "set_start_method": lambda *_, **__: None,
         "freeze_support": lambda: None,
         "active_children": list,
     }

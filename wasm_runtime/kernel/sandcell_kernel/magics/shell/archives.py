@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from .errors import ShellError, Usage
 from .options import Options
@@ -75,29 +76,47 @@ def tar(arguments: list[str], streams: Streams) -> int:
     archive = options.values.get("f")
     if archive is None or not options.flags & {"c", "x", "t"}:
         raise Usage("needs one of c, x, t, and f with the archive")
-    folder = Path(options.values.get("C", "."))
     try:
         if "c" in options:
-            compression = next(
-                (kind for flag, kind in (("z", "gz"), ("j", "bz2"), ("J", "xz")) if flag in options), ""
-            )
-            with tarfile.open(archive, f"w:{compression}") as packed:
-                for name in options.operands:
-                    packed.add(folder / name, name)
-                    if "v" in options:
-                        streams.line(name)
-            return 0
-        with tarfile.open(archive) as packed:
-            for member in packed.getmembers():
-                if options.operands and member.name not in options.operands:
-                    continue
-                if "x" in options:
-                    packed.extract(member, folder, filter="data")
-                if "t" in options or "v" in options:
-                    streams.line(member.name)
+            _pack(archive, options, streams)
+        else:
+            _unpack(archive, options, streams)
     except tarfile.TarError as error:
         raise ShellError(f"{archive}: {error}") from error
     return 0
+
+
+def _pack(archive: str, options: Options, streams: Streams) -> None:
+    import tarfile
+
+    mode = "w:"
+    if "z" in options:
+        mode = "w:gz"
+    elif "j" in options:
+        mode = "w:bz2"
+    elif "J" in options:
+        mode = "w:xz"
+    folder = Path(options.values.get("C", "."))
+    packer: Any = tarfile.open
+    with packer(archive, mode) as packed:
+        for name in options.operands:
+            packed.add(folder / name, name)
+            if "v" in options:
+                streams.line(name)
+
+
+def _unpack(archive: str, options: Options, streams: Streams) -> None:
+    import tarfile
+
+    folder = Path(options.values.get("C", "."))
+    with tarfile.open(archive) as packed:
+        for member in packed.getmembers():
+            if options.operands and member.name not in options.operands:
+                continue
+            if "x" in options:
+                packed.extract(member, folder, filter="data")
+            if "t" in options or "v" in options:
+                streams.line(member.name)
 
 
 def gzip_file(arguments: list[str], streams: Streams) -> int:

@@ -208,7 +208,8 @@ def stat(arguments: list[str], streams: Streams) -> int:
         info = Path(name).stat()
         changed = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(info.st_mtime))
         streams.line(
-            f"  File: {name}\n  Size: {info.st_size}\nAccess: {stat_bits.filemode(info.st_mode)}\nModify: {changed}"
+            f"  File: {name}\n  Size: {info.st_size}\n"
+            f"Access: {stat_bits.filemode(info.st_mode)}\nModify: {changed}"
         )
     return 0
 

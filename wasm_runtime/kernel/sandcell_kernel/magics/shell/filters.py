@@ -182,8 +182,7 @@ def _characters(spec: str) -> str:
     for name, characters in classes.items():
         spec = spec.replace(name, characters)
     spec = spec.replace("\\n", "\n").replace("\\t", "\t")
-    expanded = re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), spec)
-    return expanded
+    return re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), spec)
 
 
 def tee(arguments: list[str], streams: Streams) -> int:

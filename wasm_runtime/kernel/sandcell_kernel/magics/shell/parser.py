@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .errors import Refused, ShellSyntax
@@ -58,42 +59,38 @@ Token = tuple[str, str | Word]
 
 def parse(text: str) -> list[Pipeline]:
     """Return the pipelines of a script; raise `ShellSyntax` or `Refused`."""
-    pipelines: list[Pipeline] = []
-    current = Pipeline(";", [Command()])
-    tokens = Tokenizer(text).tokens()
-    index = 0
-    while index < len(tokens):
-        kind, value = tokens[index]
-        index += 1
-        command = current.commands[-1]
-        if kind == "word":
-            assert isinstance(value, list)
-            command.words.append(value)
+    pipelines = [Pipeline(";", [Command()])]
+    tokens = iter(Tokenizer(text).tokens())
+    for kind, value in tokens:
+        current = pipelines[-1]
+        if isinstance(value, list):
+            current.commands[-1].words.append(value)
+        elif kind == "heredoc":
+            current.commands[-1].redirections.append(("<<", [("single", value)]))
         elif value in _CONNECTORS:
             if not _is_empty(current):
-                pipelines.append(current)
-                current = Pipeline(str(value), [Command()])
+                pipelines.append(Pipeline(value, [Command()]))
         elif value == "|":
             current.commands.append(Command())
-        elif value in _REDIRECTIONS:
-            if index >= len(tokens) or tokens[index][0] != "word":
-                raise ShellSyntax(f"syntax error: `{value}` needs a file name")
-            target = tokens[index][1]
-            assert isinstance(target, list)
-            command.redirections.append((str(value), target))
-            index += 1
-        elif kind == "heredoc":
-            command.redirections.append(("<<", [("single", str(value))]))
-        elif value in ("2>&1", ">&2"):
-            command.redirections.append((str(value), []))
         else:
-            raise Refused(
-                f"`{value}` (a group or subshell) is not supported by this shell; write it in Python"
-            )
-    if not _is_empty(current):
-        pipelines.append(current)
+            current.commands[-1].redirections.append((value, _target(value, tokens)))
+    pipelines = [pipeline for pipeline in pipelines if not _is_empty(pipeline)]
     _check(pipelines)
     return pipelines
+
+
+def _target(operator: str, tokens: Iterator[Token]) -> Word:
+    """Return the word that a redirection needs after it."""
+    if operator in ("2>&1", ">&2"):
+        return []
+    if operator not in _REDIRECTIONS:
+        raise Refused(
+            f"`{operator}` (a group or subshell) is not supported by this shell; write it in Python"
+        )
+    _, word = next(tokens, ("end", ""))
+    if not isinstance(word, list):
+        raise ShellSyntax(f"syntax error: `{operator}` needs a file name")
+    return word
 
 
 def _is_empty(pipeline: Pipeline) -> bool:

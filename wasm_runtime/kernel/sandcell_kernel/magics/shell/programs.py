@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import platform
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from .errors import Refused, Usage
@@ -152,7 +152,7 @@ def _holds(words: list[str]) -> bool:
         return bool(words[0])
     if len(words) == 2:
         path = Path(words[1])
-        unary = {
+        unary: dict[str, Callable[[], object]] = {
             "-e": path.exists,
             "-f": path.is_file,
             "-d": path.is_dir,
@@ -184,6 +184,8 @@ def sleep(arguments: list[str], streams: Streams) -> int:
 
 def uname(arguments: list[str], streams: Streams) -> int:
     """Print the name of the system."""
+    import platform
+
     system = platform.uname()
     text = (
         f"{system.system} sandbox {system.release} {system.machine}" if "-a" in arguments else system.system

@@ -19,30 +19,30 @@ def run_python(arguments: list[str], streams: Streams) -> int:
     while rest and rest[0] in ("-u", "-B", "-q", "-W", "-O", "-X", "-s", "-I", "-E"):
         if rest.pop(0) in ("-W", "-X") and rest:
             rest.pop(0)
-    if not rest:
-        return _execute_text(streams.stdin.read(), [""], streams)
-    first = rest.pop(0)
+    first = rest.pop(0) if rest else "-"
     if first in ("-V", "--version"):
         streams.line(f"Python {sys.version.split()[0]}")
         return 0
+    if first == "-":
+        return _execute_text(streams.stdin.read(), ["-", *rest], streams)
     if first == "-c" and rest:
         return _execute_text(rest[0], ["-c", *rest[1:]], streams)
     if first == "-m" and rest:
-        if rest[0] in ("pip", "uv"):
-            from ..pip import Pip
-
-            return Pip(streams.kernel, streams.stdout, streams.stderr).run(rest[1:])
-        return _execute(
-            lambda run: run.run_module(rest[0], run_name="__main__", alter_sys=True), rest, streams
-        )
-    if first == "-":
-        return _execute_text(streams.stdin.read(), ["-", *rest], streams)
+        return _run_module(rest, streams)
     if first.startswith("-"):
         raise Usage(f"option {first} is not supported here")
     if not Path(first).exists():
         streams.complain(f"python: can't open file '{first}': [Errno 2] No such file or directory")
         return 2
     return _execute(lambda run: run.run_path(first, run_name="__main__"), [first, *rest], streams)
+
+
+def _run_module(words: list[str], streams: Streams) -> int:
+    if words[0] in ("pip", "uv"):
+        from ..pip import Pip
+
+        return Pip(streams.kernel, streams.stdout, streams.stderr).run(words[1:])
+    return _execute(lambda run: run.run_module(words[0], run_name="__main__", alter_sys=True), words, streams)
 
 
 def _execute_text(code: str, argv: list[str], streams: Streams) -> int:
