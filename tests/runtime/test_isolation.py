@@ -1,0 +1,144 @@
+"""Python, with all of JavaScript in its worker, reaches neither the network nor the host page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+from support.listener import Listener
+from support.sandbox_page import SandboxPage, stream
+
+# Each is JavaScript for the worker; it reports `reached` if it got through. URL and WS name the listener.
+NETWORK = {
+    "fetch": "await fetch(URL); return 'reached'",
+    "native fetch": "const f = WorkerGlobalScope.prototype.fetch ?? self.__proto__.__proto__.fetch; await f.call(self, URL); return 'reached'",
+    "fetch no-cors": "await Object.getPrototypeOf(Object.getPrototypeOf(self)).fetch.call(self, URL, {mode: 'no-cors'}); return 'reached'",
+    "XMLHttpRequest": "const x = new XMLHttpRequest(); x.open('GET', URL, false); x.send(); return 'reached'",
+    "WebSocket": "return await new Promise((ok) => { const w = new WebSocket(WS); w.onopen = () => ok('reached'); w.onerror = () => ok('refused'); })",
+    "EventSource": "return await new Promise((ok) => { const s = new EventSource(URL); s.onopen = () => ok('reached'); s.onerror = () => ok('refused'); })",
+    "WebTransport": "await new WebTransport(URL.replace('http:', 'https:')).ready; return 'reached'",
+    "importScripts": "WorkerGlobalScope.prototype.importScripts.call(self, URL); return 'reached'",
+    "dynamic import": "await import(URL); return 'reached'",
+    "nested worker": """
+        const text = `onmessage = async () => { try { await fetch('${URL}'); postMessage('reached') } catch (e) { postMessage('refused') } }`;
+        const w = new Worker(self.URL.createObjectURL(new Blob([text])));
+        return await new Promise((ok) => { w.onmessage = (e) => ok(e.data); w.onerror = () => ok('refused'); w.postMessage(1); })""",
+    "worker of a URL": "return await new Promise((ok) => { const w = new Worker(URL); w.onerror = () => ok('refused'); w.onmessage = () => ok('reached'); })",
+    "data worker": """
+        const text = `fetch('${URL}').then(() => postMessage('reached'), () => postMessage('refused'))`;
+        return await new Promise((ok) => { const w = new Worker('data:text/javascript,' + encodeURIComponent(text)); w.onmessage = (e) => ok(e.data); w.onerror = () => ok('refused'); })""",
+    "sendBeacon": "navigator.sendBeacon(URL, 'x'); return 'sent'",
+    "font": "const f = new FontFace('x', `url(${URL})`); await f.load(); return 'reached'",
+    "image decoder": "await createImageBitmap(await (await fetch(URL)).blob()); return 'reached'",
+    "WebRTC": "const c = new RTCPeerConnection({iceServers: [{urls: `stun:127.0.0.1:${PORT}`}]}); c.createDataChannel('x'); await c.setLocalDescription(); return 'tried'",
+}
+
+HOST = {
+    "parent": "return typeof parent",
+    "document": "return typeof document",
+    "window": "return typeof window",
+    "localStorage": "return typeof localStorage",
+    "cookies": "return String((await cookieStore.getAll()).length)",
+    "IndexedDB": "return await new Promise((ok) => { const r = indexedDB.open('x'); r.onsuccess = () => ok('reached'); r.onerror = () => ok('refused'); })",
+    "caches": "return String(await caches.keys())",
+    "file system": "return String(await navigator.storage.getDirectory())",
+    "broadcast": """
+        const c = new BroadcastChannel('sandcell-test');
+        return await new Promise((ok) => { c.onmessage = () => ok('reached'); c.postMessage('x'); setTimeout(() => ok('silence'), 300); })""",
+    "host's blob": "await fetch(BLOB); return 'reached'",
+    "host's page": "const r = await new Promise((ok) => { const x = new XMLHttpRequest(); x.open('GET', PAGE); x.onload = () => ok('reached'); x.onerror = () => ok('refused'); x.send(); }); return r",
+    "origin": "return self.origin",
+}
+
+HARMLESS = {"refused", "undefined", "sent", "tried", "silence", "null"}
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[Listener]:
+    with Listener() as listening:
+        yield listening
+
+
+# The policy refuses JavaScript as text in Python's own worker, so the attempts run in a worker that Python makes.
+ATTEMPT = """
+import asyncio
+import js
+from pyodide.ffi import create_proxy, to_js
+said = asyncio.get_running_loop().create_future()
+worker = js.Worker.new(js.URL.createObjectURL(js.Blob.new(to_js([text]))))
+worker.onmessage = create_proxy(lambda event: said.set_result(event.data))
+worker.onerror = create_proxy(lambda event: said.set_result("refused"))
+print(await said)
+worker.terminate()
+"""
+
+
+def attempt(sandbox: SandboxPage, body: str, names: dict[str, object]) -> str:
+    """What the JavaScript said when Python ran it."""
+    lines = "".join(f"const {name} = {value!r};\n" for name, value in names.items())
+    failed = "(error) => `${error.name}: ${error.message}`"
+    text = f"(async () => {{ {lines} {body} }})().catch({failed}).then((said) => postMessage(said))"
+    return stream(sandbox.ok(f"text = {text!r}\n{ATTEMPT}", timeout=30)).strip()
+
+
+@pytest.fixture(autouse=True)
+def _complaints_are_the_point(sandbox: SandboxPage) -> None:
+    # The browser reports every refused attempt on the console.
+    sandbox.complaints.expect("")
+
+
+@pytest.mark.parametrize("way", NETWORK)
+def test_no_way_leads_to_the_network(sandbox: SandboxPage, listener: Listener, way: str) -> None:
+    port = listener.port
+    names: dict[str, object] = {"URL": f"http://127.0.0.1:{port}/x", "WS": f"ws://127.0.0.1:{port}/x", "PORT": port}
+    said = attempt(sandbox, NETWORK[way], names)
+    assert said in HARMLESS or "Error" in said, said
+    assert listener.seen == []
+
+
+def test_javascript_as_text_is_refused(sandbox: SandboxPage) -> None:
+    result = sandbox.run("from pyodide.code import run_js\nrun_js('1 + 1')")
+    assert "unsafe-eval" in result["error"]["evalue"]
+
+
+def test_attempts_do_run(sandbox: SandboxPage) -> None:
+    assert attempt(sandbox, "return `ran ${X}`", {"X": 1}) == "ran 1"
+
+
+def test_python_s_own_ways_lead_nowhere(sandbox: SandboxPage, listener: Listener) -> None:
+    url = f"http://127.0.0.1:{listener.port}/x"
+    for code in (
+        f"import urllib.request\nurllib.request.urlopen({url!r}, timeout=2)",
+        f"import socket\ns = socket.create_connection(('127.0.0.1', {listener.port}), 2)\ns.send(b'x')\n1 / len(s.recv(1))",
+        f"from pyodide.http import pyfetch\nawait pyfetch({url!r})",
+        f"import requests\nrequests.get({url!r}, timeout=2)",
+        f"import pandas as pd\npd.read_csv({url!r})",
+    ):
+        assert sandbox.run(code, timeout=30)["status"] == "error", code
+    assert listener.seen == []
+
+
+@pytest.mark.parametrize("way", HOST)
+def test_the_host_page_is_out_of_reach(sandbox: SandboxPage, way: str) -> None:
+    sandbox.js("""
+      () => {
+        document.cookie = "secret=cookie";
+        localStorage.secret = "storage";
+        globalThis.heard = [];
+        globalThis.channel ??= new BroadcastChannel("sandcell-test");
+        globalThis.channel.onmessage = (event) => globalThis.heard.push(event.data);
+      }
+    """)
+    blob = sandbox.js("() => URL.createObjectURL(new Blob(['secret']))")
+    said = attempt(sandbox, HOST[way], {"BLOB": blob, "PAGE": sandbox.page.url})
+    assert said in HARMLESS or "Error" in said, said
+    assert "secret" not in said
+    assert sandbox.js("() => globalThis.heard") == []
+
+
+def test_the_listener_does_hear_who_gets_through(listener: Listener) -> None:
+    before = len(listener.seen)
+    httpx2.get(f"http://127.0.0.1:{listener.port}/heard")
+    assert len(listener.seen) == before + 1
+    del listener.seen[before:]
