@@ -69,23 +69,31 @@ export class AgentLoop {
 
   /** Every call gets its result in the history, whatever happens, so that the history stays valid. */
   async #runAll(pass: Pass, calls: readonly AnswerCall[]): Promise<Notice | null> {
-    let halt: Notice | null = null;
-    let failure: unknown = null;
     pass.outputs = [];
-    for (const each of calls) {
-      if (pass.signal.aborted) this.#reply(pass, each, INTERRUPTED_BEFORE_RUN);
-      else if (halt || failure) this.#reply(pass, each, notRunFeedback(HALTED));
-      else {
-        try {
-          halt = await this.#runOne(pass, each);
-        } catch (error) {
-          failure = error;
-          this.#reply(pass, each, notRunFeedback(error instanceof Error ? error.message : String(error)));
-        }
+    const left = [...calls];
+    try {
+      for (let each = left.shift(); each; each = left.shift()) {
+        const halt = await this.#runOrSkip(pass, each);
+        if (halt) return halt;
       }
+      return null;
+    } finally {
+      for (const each of left)
+        this.#reply(pass, each, pass.signal.aborted ? INTERRUPTED_BEFORE_RUN : notRunFeedback(HALTED));
     }
-    if (failure) throw failure;
-    return halt;
+  }
+
+  async #runOrSkip(pass: Pass, each: AnswerCall): Promise<Notice | null> {
+    if (pass.signal.aborted) {
+      this.#reply(pass, each, INTERRUPTED_BEFORE_RUN);
+      return null;
+    }
+    try {
+      return await this.#runOne(pass, each);
+    } catch (error) {
+      this.#reply(pass, each, notRunFeedback(error instanceof Error ? error.message : String(error)));
+      throw error;
+    }
   }
 
   async #runOne(pass: Pass, each: AnswerCall): Promise<Notice | null> {

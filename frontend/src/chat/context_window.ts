@@ -71,26 +71,33 @@ function shortOutputs(items: readonly HistoryItem[]): HistoryItem[] {
     .reverse();
 }
 
-/** Turn by turn, the oldest first; within the last turn its oldest steps. The user's words stay. */
-function withoutAnswers(
-  items: readonly HistoryItem[],
-  fits: (items: readonly HistoryItem[]) => boolean,
-): HistoryItem[] {
-  const kept = byTurn(items);
-  const last = kept.pop() ?? [];
-  const manifest = items.findLast((item) => item.role === "user" && MANIFEST.test(item.text));
-  for (let at = 0; at < kept.length; at += 1) {
-    kept[at] = goalOnly(kept[at] ?? [], manifest);
-    if (fits([...kept.flat(), ...last])) return [...kept.flat(), ...last];
-  }
-  while (kept.length > 1 && !fits([...kept.flat(), ...last])) {
-    const at = kept.findIndex((turn, place) => place > 0 && turn[0]?.turn !== manifest?.turn);
-    if (at < 0) break;
-    kept.splice(at, 1);
-  }
+type Fits = (items: readonly HistoryItem[]) => boolean;
+
+/** Turn by turn, the oldest first; within the last turn its oldest steps. The user's words stay if they can. */
+function withoutAnswers(items: readonly HistoryItem[], fits: Fits): HistoryItem[] {
+  const turns = byTurn(items);
+  const last = turns.pop() ?? [];
+  const earlier = withoutOldTurns(turns, items, (kept) => fits([...kept, ...last]));
   const steps = bySteps(last);
-  while (steps.length > LAST_RUNS + 1 && !fits([...kept.flat(), ...steps.flat()])) steps.splice(1, 1);
-  return [...kept.flat(), ...steps.flat()];
+  while (steps.length > LAST_RUNS + 1 && !fits([...earlier, ...steps.flat()])) steps.splice(1, 1);
+  return [...earlier, ...steps.flat()];
+}
+
+function withoutOldTurns(turns: readonly HistoryItem[][], items: readonly HistoryItem[], fits: Fits): HistoryItem[] {
+  const manifest = items.findLast((item) => item.role === "user" && MANIFEST.test(item.text));
+  const kept = [...turns];
+  for (const [at, turn] of turns.entries()) {
+    if (fits(kept.flat())) return kept.flat();
+    kept[at] = goalOnly(turn, manifest);
+  }
+  // The first request and the description of the files outlive the other requests.
+  const dispensable = (turn: HistoryItem[], at: number) => at > 0 && turn[0]?.turn !== manifest?.turn;
+  let at = kept.findIndex(dispensable);
+  while (at >= 0 && !fits(kept.flat())) {
+    kept.splice(at, 1);
+    at = kept.findIndex(dispensable);
+  }
+  return kept.flat();
 }
 
 function byTurn(items: readonly HistoryItem[]): HistoryItem[][] {

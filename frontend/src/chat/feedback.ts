@@ -59,20 +59,16 @@ function streamSections(outputs: readonly Output[]): string[] {
 }
 
 function displaySections(outputs: readonly Output[]): string[] {
-  const sections: string[] = [];
-  let displays = 0;
-  for (const output of outputs) {
-    if (output.output_type === "execute_result" && !isRich(output)) {
-      sections.push(`result:\n${fitText(plainText(output), { characters: RESULT, lineCharacters: LINE })}`);
-    } else if (output.output_type === "execute_result" || output.output_type === "display_data") {
-      displays += 1;
-      if (displays > MAX_DISPLAYS) continue;
-      const label = output.output_type === "execute_result" ? "result:\n" : `display ${displays}: `;
-      sections.push(label + fitText(describeDisplay(output), { characters: RESULT, lineCharacters: LINE }));
-    }
-  }
-  if (displays > MAX_DISPLAYS) sections.push(`[… ${displays - MAX_DISPLAYS} more displays, shown to the user]`);
-  return sections;
+  const shown = outputs.filter(
+    (output) => output.output_type === "display_data" || output.output_type === "execute_result",
+  );
+  const sections = shown.slice(0, MAX_DISPLAYS).map((output, place) => {
+    const text = isRich(output) ? describeDisplay(output) : plainText(output);
+    const label = output.output_type === "execute_result" ? "result:\n" : `display ${place + 1}: `;
+    return label + fitText(text, { characters: RESULT, lineCharacters: LINE });
+  });
+  if (shown.length <= MAX_DISPLAYS) return sections;
+  return [...sections, `[… ${shown.length - MAX_DISPLAYS} more displays, shown to the user]`];
 }
 
 function fileSection(run: CellRun): string[] {

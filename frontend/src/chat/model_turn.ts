@@ -39,17 +39,12 @@ export class ModelTurn {
 
   /** Resolves with the finished answer, which is in the history then. Rejects with `ModelError` or the abort's reason. */
   async ask(turn: AssistantTurn, signal: AbortSignal): Promise<AnswerParts> {
-    let shrinks = 0;
-    let empties = 0;
+    const tries = { empty: 0, long: 0 };
     for (;;) {
       try {
         return await this.#once(turn, signal);
       } catch (error) {
-        if (!(error instanceof ModelError)) throw error;
-        // Some models now and then say nothing at all, mostly after a run; asked again they speak.
-        const speaksAgain = error.code === "empty-answer" && empties++ < MAX_EMPTY;
-        const fits = error.code === "context-too-long" && shrinks++ < MAX_SHRINKS && this.#shrink();
-        if (!speaksAgain && !fits) throw error;
+        if (!(error instanceof ModelError) || !this.#mayAskAgain(error, tries)) throw error;
         this.discardBroken();
       }
     }
@@ -115,6 +110,12 @@ export class ModelTurn {
     const { items, lostAnswers } = fitWindow(history.items, systemPrompt, this.#window);
     if (items !== history.items) history.replace(items);
     if (lostAnswers) this.#sayOnce(turn, notices.contextShortened());
+  }
+
+  #mayAskAgain({ code }: ModelError, tries: { empty: number; long: number }): boolean {
+    // Some models now and then say nothing at all, mostly after a run; asked again they speak.
+    if (code === "empty-answer") return tries.empty++ < MAX_EMPTY;
+    return code === "context-too-long" && tries.long++ < MAX_SHRINKS && this.#shrink();
   }
 
   /** True when a shorter history is worth a try. */

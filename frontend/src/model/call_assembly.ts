@@ -78,20 +78,17 @@ export class CallAssembly {
 
   #find(delta: CallDelta): Draft | undefined {
     const id = text(delta.id);
-    const last = this.#drafts.at(-1);
     const sameId = id ? this.#drafts.find((draft) => draft.id === id) : undefined;
     if (sameId) return sameId;
-    const named = text(delta.function?.name) !== "";
     if (typeof delta.index === "number") {
       const sameIndex = this.#drafts.findLast((draft) => draft.wireIndex === delta.index);
-      if (!sameIndex) return undefined;
       // Another id and a name under a used index is a second call once the first is whole.
-      const another = id && named && !sameIndex.madeUp && isComplete(sameIndex.arguments);
-      return another ? undefined : sameIndex;
+      return sameIndex && isAnother(delta, sameIndex) && isComplete(sameIndex.arguments) ? undefined : sameIndex;
     }
+    const last = this.#drafts.at(-1);
     if (!last) return undefined;
-    const another = (id && named && !last.madeUp) || (named && isComplete(last.arguments));
-    return another ? undefined : last;
+    const begins = isAnother(delta, last) || (isNamed(delta) && isComplete(last.arguments));
+    return begins ? undefined : last;
   }
 
   #begin(delta: CallDelta): Draft {
@@ -115,6 +112,15 @@ export class CallAssembly {
     const { index: _index, id: _id, type: _type, function: _function, ...extra } = delta;
     Object.assign(draft.extra, extra);
   }
+}
+
+function isNamed(delta: CallDelta): boolean {
+  return text(delta.function?.name) !== "";
+}
+
+/** A delta with an id and a name of its own, beside a call that has an id from the server as well. */
+function isAnother(delta: CallDelta, draft: Draft): boolean {
+  return text(delta.id) !== "" && isNamed(delta) && !draft.madeUp;
 }
 
 function decodeCall(draft: Draft, cut: boolean): ToolCall {

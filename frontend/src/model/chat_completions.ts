@@ -99,20 +99,18 @@ class Reader {
   }
 
   *#message(message: unknown): Generator<ModelEvent> {
-    if (typeof message !== "object" || message === null) throw notUnderstood(JSON.stringify(message));
-    const chunk = message as Json;
-    if (chunk.error) throw streamedError(chunk.error);
-    const { choices, usage } = chunk;
-    if (!Array.isArray(choices) && !usage && chunk.object !== "chat.completion.chunk") {
-      throw notUnderstood(JSON.stringify(message));
-    }
-    const choice = (Array.isArray(choices) ? choices[0] : undefined) as Json | undefined;
-    if (choice?.error || choice?.finish_reason === "error") throw streamedError(choice.error ?? "");
+    const chunk = chunkOf(message);
+    const choice = (Array.isArray(chunk.choices) ? chunk.choices[0] : undefined) as Json | undefined;
+    if (choice) yield* this.#choice(choice);
+    if (typeof chunk.usage === "object" && chunk.usage) yield usageEvent(chunk.usage as Json);
+  }
+
+  *#choice(choice: Json): Generator<ModelEvent> {
+    if (choice.error || choice.finish_reason === "error") throw streamedError(choice.error ?? "");
     // A server that cannot stream sends the whole message at once.
-    const delta = (choice?.delta ?? choice?.message) as Json | undefined;
+    const delta = (choice.delta ?? choice.message) as Json | undefined;
     if (delta) yield* this.#delta(delta);
-    if (typeof choice?.finish_reason === "string" && choice.finish_reason) this.#finish = choice.finish_reason;
-    if (usage && typeof usage === "object") yield usageEvent(usage as Json);
+    if (typeof choice.finish_reason === "string" && choice.finish_reason) this.#finish = choice.finish_reason;
   }
 
   *#delta(delta: Json): Generator<ModelEvent> {
@@ -154,6 +152,16 @@ class Reader {
     if (calls.length === 0) return { role: "assistant", content: visible, ...this.#reasoning.native(false) };
     return { role: "assistant", content: visible || null, tool_calls: calls, ...this.#reasoning.native(true) };
   }
+}
+
+/** Something that can be a part of an answer; else throws what is wrong with it. */
+function chunkOf(message: unknown): Json {
+  if (typeof message !== "object" || message === null) throw notUnderstood(JSON.stringify(message));
+  const chunk = message as Json;
+  if (chunk.error) throw streamedError(chunk.error);
+  const known = Array.isArray(chunk.choices) || chunk.usage || chunk.object === "chat.completion.chunk";
+  if (!known) throw notUnderstood(JSON.stringify(message));
+  return chunk;
 }
 
 function usageEvent(usage: Json): ModelEvent {

@@ -31,6 +31,9 @@ export type ModelClientOptions = {
 const TIMEOUTS: Timeouts = { firstTokenMs: 300_000, idleMs: 120_000 };
 /** Tools, stream options and encrypted reasoning can each be refused once. */
 const MAX_ATTEMPTS = 4;
+/** llama.cpp refuses tools with 500, some gateways with 404 or 501; a wrong key or a limit is never about them. */
+const MAY_BE_ABOUT_FEATURES = new Set<unknown>([400, 404, 422, 500, 501]);
+const SPEAKS_OF_TOOLS = /\btools?\b|tool[_ -]?(use|call|choice)|function[_ -]?call/i;
 
 export function createModelClient(options: ModelClientOptions): ModelClient {
   const origin = `${options.model.api} ${options.endpoint.baseUrl} ${options.model.id}`;
@@ -88,21 +91,13 @@ class Client implements ModelClient {
 
   /** What the refusal says that the endpoint cannot do, if leaving it out can help. */
   #learn(error: unknown): Quirks | null {
-    if (!(error instanceof ModelError) || typeof error.detail.status !== "number") return null;
-    const { status } = error.detail;
+    if (!(error instanceof ModelError) || !MAY_BE_ABOUT_FEATURES.has(error.detail.status)) return null;
     const said = `${error.detail.provider ?? ""} ${error.detail.providerCode ?? ""}`;
-    // llama.cpp says it with 500, some gateways with 404 or 501; a wrong key or a limit is never about tools.
-    if (![400, 404, 422, 500, 501].includes(status)) return null;
     const quirks = this.#quirks;
-    if (
-      !quirks.noEncryptedReasoning &&
-      this.#protocol.path === "/responses" &&
-      /encrypted|['"`]?include\b/i.test(said)
-    ) {
-      return { noEncryptedReasoning: true };
-    }
+    const encrypts = this.#protocol.path === "/responses" && !quirks.noEncryptedReasoning;
+    if (encrypts && /encrypted|['"`]?include\b/i.test(said)) return { noEncryptedReasoning: true };
     if (!quirks.noStreamOptions && /stream_options|include_usage/i.test(said)) return { noStreamOptions: true };
-    const speaksOfTools = /\btools?\b|tool[_ -]?(use|call|choice)|function[_ -]?call/i.test(said);
-    return this.#options.model.tools === "auto" && !quirks.noTools && speaksOfTools ? { noTools: true } : null;
+    const mayFall = this.#options.model.tools === "auto" && !quirks.noTools;
+    return mayFall && SPEAKS_OF_TOOLS.test(said) ? { noTools: true } : null;
   }
 }

@@ -71,17 +71,28 @@ export function refusal(status: number, body: string, retryAfterHeader: string |
   });
 }
 
+const BY_STATUS: Record<number, ModelErrorCode> = {
+  401: "wrong-key",
+  402: "quota-exhausted",
+  403: "forbidden",
+  404: "model-not-found",
+  408: "model-timeout",
+  413: "context-too-long",
+  429: "rate-limited",
+  504: "model-timeout",
+};
+
+const BY_PROVIDER: Record<string, ModelErrorCode> = {
+  insufficient_quota: "quota-exhausted",
+  invalid_api_key: "wrong-key",
+  context_length_exceeded: "context-too-long",
+};
+
 function refusalCode({ status, said, code }: Refusal): ModelErrorCode {
-  if (code === "insufficient_quota" || status === 402) return "quota-exhausted";
-  if (status === 401 || code === "invalid_api_key") return "wrong-key";
-  if (status === 403) return "forbidden";
-  if (status === 429) return "rate-limited";
-  if (status === 408 || status === 504) return "model-timeout";
-  if (status === 413 || code === "context_length_exceeded" || (status < 500 && LONG_CONTEXT.test(said))) {
-    return "context-too-long";
-  }
-  if (status === 404) return "model-not-found";
-  return status >= 500 ? "provider-failed" : "bad-request";
+  const known = BY_PROVIDER[code] ?? BY_STATUS[status];
+  if (known) return known;
+  if (status >= 500) return "provider-failed";
+  return LONG_CONTEXT.test(said) ? "context-too-long" : "bad-request";
 }
 
 function refusalMessage(found: Refusal): string {

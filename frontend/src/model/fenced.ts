@@ -26,23 +26,23 @@ type Block = { start: number; end: number; code: string; closed: boolean };
 /** Walks the fences in order, so that a fence inside another block is not taken for one. */
 function lastBlock(text: string): Block | null {
   let found: Block | null = null;
-  let at = 0;
-  for (;;) {
-    const open = /(^|\n)([ \t]*)(`{3,}|~{3,})[ \t]*([\w+-]*)[^\n]*(\n|$)/.exec(text.slice(at));
-    if (!open) return found;
-    const [whole, lead = "", indent = "", fence = "", language = ""] = open;
-    const start = at + open.index + lead.length;
-    const bodyAt = at + open.index + whole.length;
-    const close = new RegExp(`(^|\\n)[ \\t]*${fence[0]}{${fence.length},}[ \\t]*(?=\\n|$)`).exec(text.slice(bodyAt));
-    const bodyEnd = close ? bodyAt + close.index : text.length;
-    const end = close ? bodyAt + close.index + close[0].length : text.length;
-    if (/^(python3?|py|tool_code)$/i.test(language)) {
-      const code = dedent(text.slice(bodyAt, bodyEnd), indent);
-      if (code.trim()) found = { start, end, code, closed: close !== null };
-    }
-    if (!close) return found;
-    at = end;
+  for (let fence = nextFence(text, 0); fence; fence = fence.block.closed ? nextFence(text, fence.block.end) : null) {
+    const isPython = /^(python3?|py|tool_code)$/i.test(fence.language);
+    if (isPython && fence.block.code.trim()) found = fence.block;
   }
+  return found;
+}
+
+function nextFence(text: string, from: number): { language: string; block: Block } | null {
+  const open = /(^|\n)([ \t]*)(`{3,}|~{3,})[ \t]*([\w+-]*)[^\n]*(\n|$)/.exec(text.slice(from));
+  if (!open) return null;
+  const [whole, lead = "", indent = "", fence = "", language = ""] = open;
+  const start = from + open.index + lead.length;
+  const body = from + open.index + whole.length;
+  const close = new RegExp(`(^|\\n)[ \\t]*${fence[0]}{${fence.length},}[ \\t]*(?=\\n|$)`).exec(text.slice(body));
+  const bodyEnd = close ? body + close.index : text.length;
+  const end = close ? bodyEnd + close[0].length : text.length;
+  return { language, block: { start, end, code: dedent(text.slice(body, bodyEnd), indent), closed: close !== null } };
 }
 
 /** A block in a list item is indented as a whole. */

@@ -40,6 +40,8 @@ function requestBody(options: ProtocolOptions, request: ModelRequest, quirks: Qu
   };
 }
 
+const ENDS = new Set(["response.completed", "response.incomplete", "response.done"]);
+
 /** Reads one answer. */
 class Reader {
   readonly #origin: string;
@@ -71,19 +73,12 @@ class Reader {
   }
 
   *#message(message: unknown): Generator<ModelEvent> {
-    if (typeof message !== "object" || message === null) throw notUnderstood(JSON.stringify(message));
-    const event = message as Json;
-    const type = typeof event.type === "string" ? event.type : "";
-    if (event.error && !type.startsWith("response.")) throw streamedError(event.error);
-    if (type === "error") throw streamedError(event);
-    // A server that cannot stream sends the response itself.
-    if (event.object === "response" && !type) return yield* this.#ended(event);
-    if (!type) throw notUnderstood(JSON.stringify(message));
-    if (type === "response.failed") throw streamedError((event.response as Json | undefined)?.error ?? "");
-    if (type === "response.completed" || type === "response.incomplete" || type === "response.done") {
-      return yield* this.#ended((event.response ?? {}) as Json);
-    }
-    yield* this.#piece(type, event);
+    const event = eventOf(message);
+    const type = String(event.type ?? "");
+    // A server that cannot stream sends the response itself, without a type.
+    if (type === "") yield* this.#ended(event);
+    else if (ENDS.has(type)) yield* this.#ended((event.response ?? {}) as Json);
+    else yield* this.#piece(type, event);
   }
 
   *#piece(type: string, event: Json): Generator<ModelEvent> {
@@ -162,6 +157,17 @@ class Reader {
     if (why || response.status === "incomplete") return "length";
     return this.#calls.size > 0 ? "calls" : "stop";
   }
+}
+
+/** Something that can be a part of an answer; else throws what is wrong with it. */
+function eventOf(message: unknown): Json {
+  if (typeof message !== "object" || message === null) throw notUnderstood(JSON.stringify(message));
+  const event = message as Json;
+  if (event.type === "error") throw streamedError(event.error ?? event);
+  if (event.type === "response.failed") throw streamedError((event.response as Json | undefined)?.error ?? "");
+  if (event.error) throw streamedError(event.error);
+  if (typeof event.type !== "string" && event.object !== "response") throw notUnderstood(JSON.stringify(message));
+  return event;
 }
 
 /** Where in the answer an event belongs: servers give an index, an item's id, or both. */

@@ -22,6 +22,11 @@ export class SseParser {
     return messages;
   }
 
+  /** Characters that wait for the end of their event. */
+  get waiting(): number {
+    return this.#data.reduce((sum, line) => sum + line.length, this.#buffer.length);
+  }
+
   /** What is left when the stream ends without its last blank line. */
   finish(): SseMessage[] {
     const messages = this.push("\n\n");

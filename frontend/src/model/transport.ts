@@ -1,13 +1,15 @@
 /** One streamed POST: opens it, watches the clock, and turns its bytes into JSON messages. */
 
-import { ModelError, notUnderstood, refusal, streamBroken, timedOut, unreachable } from "./errors";
+import { type ModelError, notUnderstood, refusal, streamBroken, timedOut, unreachable } from "./errors";
 import { SseParser } from "./sse";
 import type { Endpoint, Timeouts } from "./types";
 
 /** End marker of Chat Completions, passed on so that readers know that the end was meant. */
 export const DONE = Symbol("done");
 
-const MAX_BUFFER = 32 * 1024 * 1024;
+/** Characters of one event; a stream that never ends its event is none. */
+const MAX_WAITING = 32 * 1024 * 1024;
+const SAMPLE = 300;
 
 /** Posts `body` and yields each message of the answer: parsed JSON, then maybe `DONE`. */
 export async function* postStream(
@@ -58,38 +60,45 @@ async function* messages(response: Response, watch: Watch): AsyncGenerator<unkno
 }
 
 async function* events(body: ReadableStream<Uint8Array>, watch: Watch): AsyncGenerator<unknown, void, undefined> {
+  const parser = new SseParser();
+  let sample = "";
+  let any = false;
+  for await (const text of texts(body, watch)) {
+    if (sample.length < SAMPLE) sample += text.slice(0, SAMPLE);
+    for (const { data } of parser.push(text)) {
+      const message = read(data);
+      any = true;
+      watch.message(message);
+      yield message;
+      if (message === DONE) return;
+    }
+    if (parser.waiting > MAX_WAITING) throw notUnderstood(sample);
+  }
+  for (const { data } of parser.finish()) {
+    any = true;
+    yield unfinished(data);
+  }
+  if (!any) throw noEvents(sample);
+}
+
+/** The body as text, however its bytes were cut. */
+async function* texts(body: ReadableStream<Uint8Array>, watch: Watch): AsyncGenerator<string, void, undefined> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  const parser = new SseParser();
-  const seen = { messages: 0, sample: "", bytes: 0 };
   try {
     for (;;) {
-      const { done, value } = await reader.read();
-      const text = done ? decoder.decode() : decoder.decode(value, { stream: true });
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw watch.reason() ?? streamBroken(error);
+      });
       watch.alive();
-      seen.bytes += text.length;
-      if (seen.messages === 0 && seen.sample.length < 300) seen.sample += text;
-      if (seen.messages === 0 && seen.bytes > MAX_BUFFER) throw notUnderstood(seen.sample);
-      for (const { data } of parser.push(text)) {
-        const message = read(data);
-        seen.messages += 1;
-        watch.message(message);
-        yield message;
-        if (message === DONE) return;
-      }
       if (done) break;
+      yield decoder.decode(value, { stream: true });
     }
-    for (const { data } of parser.finish()) {
-      seen.messages += 1;
-      yield unfinished(data);
-    }
-  } catch (error) {
-    throw watch.reason() ?? (error instanceof ModelError ? error : streamBroken(error));
+    yield decoder.decode();
   } finally {
     // Closes the connection when the reader above stopped early; a failure to close changes nothing.
     await reader.cancel().catch(() => undefined);
   }
-  if (seen.messages === 0) throw seen.sample.trim() ? lonely(seen.sample) : streamBroken();
 }
 
 function read(data: string): unknown {
@@ -105,8 +114,8 @@ function unfinished(data: string): unknown {
   }
 }
 
-/** A stream without one event: keep-alive comments only, or not a stream at all. */
-function lonely(sample: string): ModelError {
+/** A stream without one event: empty, keep-alive comments only, or not a stream at all. */
+function noEvents(sample: string): ModelError {
   const onlyComments = sample.split(/\r?\n/).every((line) => line === "" || line.startsWith(":"));
   return onlyComments ? streamBroken() : notUnderstood(sample);
 }
