@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
-import { sandbox } from "./vite/sandbox";
+import { sandbox } from "./vite/sandbox.ts";
 
 const here = import.meta.dirname;
 

@@ -1,6 +1,6 @@
 /** The security headers of the built pages, and the policy that the sandbox frame repeats in its own text. */
 
-import type { Scripts } from "./scripts";
+import type { Scripts } from "./scripts.ts";
 
 type Headers = Record<string, string>;
 

@@ -2,8 +2,8 @@
 
 import { posix } from "node:path";
 import type { Plugin } from "vite";
-import { framePage, headers, jailPage } from "./policies";
-import { buildScripts, type Scripts } from "./scripts";
+import { framePage, headers, jailPage } from "./policies.ts";
+import { buildScripts, type Scripts } from "./scripts.ts";
 
 const NAME = "virtual:sandcell-sandbox";
 const RESOLVED = `\0${NAME}`;

@@ -82,7 +82,9 @@ def test_a_run_can_be_iterated_once_also_afterwards(sandbox: SandboxPage) -> Non
 
 def test_images_are_base64_png(sandbox: SandboxPage) -> None:
     result = sandbox.ok("import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.show()")
-    images = [output["data"]["image/png"] for output in result["outputs"] if "image/png" in output.get("data", {})]
+    images = [
+        output["data"]["image/png"] for output in result["outputs"] if "image/png" in output.get("data", {})
+    ]
     assert len(images) == 1
     assert images[0].startswith("iVBORw0KGgo")
 
@@ -103,9 +105,7 @@ def test_variables_are_listed(sandbox: SandboxPage) -> None:
 
 def test_a_display_is_updated_in_place(sandbox: SandboxPage) -> None:
     result = sandbox.ok(
-        "from IPython.display import display\n"
-        "h = display('one', display_id='d')\n"
-        "h.update('two')"
+        "from IPython.display import display\nh = display('one', display_id='d')\nh.update('two')"
     )
     assert len(result["outputs"]) == 1
     assert "two" in result["outputs"][0]["data"]["text/plain"]

@@ -8,7 +8,14 @@ import pytest
 from playwright.sync_api import Error
 from support.sandbox_page import SandboxPage
 
-SPECIAL = ["Ümläut (1).csv", "日本語.txt", "with space & 'quotes'.txt", "folder/deep/er.txt", "emoji 🐍.txt", "-dash.txt"]
+SPECIAL = [
+    "Ümläut (1).csv",
+    "日本語.txt",
+    "with space & 'quotes'.txt",
+    "folder/deep/er.txt",
+    "emoji 🐍.txt",
+    "-dash.txt",
+]
 
 
 @pytest.mark.parametrize("name", SPECIAL)
@@ -66,10 +73,19 @@ LAZY = "([name, size]) => py.files.write(name, new Blob([new Uint8Array(size).ma
     [
         ("open(p, 'rb').read() == whole", "True"),
         ("f = open(p, 'rb'); f.seek(1_500_000); f.read(700_000) == whole[1_500_000:2_200_000]", "True"),
-        ("[f.seek(i) and f.read(1)[0] for f in [open(p, 'rb')] for i in (1, 1048575, 1048576, 2999999)]", "[1, 148, 149, 47]"),
+        (
+            "[f.seek(i) and f.read(1)[0] for f in [open(p, 'rb')] for i in (1, 1048575, 1048576, 2999999)]",
+            "[1, 148, 149, 47]",
+        ),
         ("os.path.getsize(p), open(p, 'rb').read(0), open(p, 'rb').seek(0, 2)", "(3000000, b'', 3000000)"),
-        ("import mmap; f = open(p, 'rb'); m = mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ); m[:] == whole", "True"),
-        ("f = open(p, 'r+b'); f.seek(10); f.write(b'abc'); f.close(); open(p, 'rb').read(14)[9:]", "b'\\tabc\\r'"),
+        (
+            "import mmap; f = open(p, 'rb'); m = mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ); m[:] == whole",
+            "True",
+        ),
+        (
+            "f = open(p, 'r+b'); f.seek(10); f.write(b'abc'); f.close(); open(p, 'rb').read(14)[9:]",
+            "b'\\tabc\\r'",
+        ),
         ("os.truncate(p, 5); open(p, 'rb').read()", "b'\\x00\\x01\\x02\\x03\\x04'"),
         ("f = open(p, 'ab'); f.write(b'end'); f.close(); open(p, 'rb').read() == whole + b'end'", "True"),
         ("open(p, 'wb').close(); os.path.getsize(p)", "0"),

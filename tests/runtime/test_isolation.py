@@ -91,7 +91,11 @@ def _complaints_are_the_point(sandbox: SandboxPage) -> None:
 @pytest.mark.parametrize("way", NETWORK)
 def test_no_way_leads_to_the_network(sandbox: SandboxPage, listener: Listener, way: str) -> None:
     port = listener.port
-    names: dict[str, object] = {"URL": f"http://127.0.0.1:{port}/x", "WS": f"ws://127.0.0.1:{port}/x", "PORT": port}
+    names: dict[str, object] = {
+        "URL": f"http://127.0.0.1:{port}/x",
+        "WS": f"ws://127.0.0.1:{port}/x",
+        "PORT": port,
+    }
     said = attempt(sandbox, NETWORK[way], names)
     assert said in HARMLESS or "Error" in said, said
     assert listener.seen == []

@@ -54,7 +54,9 @@ def test_what_does_not_listen_is_ended(sandbox: SandboxPage, code: str) -> None:
 
 
 def test_a_long_call_into_numpy_is_stopped(sandbox: SandboxPage) -> None:
-    sandbox.begin("import numpy as np\na = np.random.rand(2000, 2000)\nprint('go')\nnp.linalg.svd(a)", until="go")
+    sandbox.begin(
+        "import numpy as np\na = np.random.rand(2000, 2000)\nprint('go')\nnp.linalg.svd(a)", until="go"
+    )
     assert sandbox.stop()["status"] == "interrupted"
     usable(sandbox)
 
@@ -123,7 +125,9 @@ def test_restart_forgets_variables_and_keeps_files(sandbox: SandboxPage) -> None
 
 def test_a_fatal_error_is_noticed_and_mended(sandbox: SandboxPage) -> None:
     sandbox.complaints.expect("")
-    result = sandbox.run("import ctypes\nctypes.memset(0, 0, 1) if False else ctypes.string_at(2**31 + 2**30)")
+    result = sandbox.run(
+        "import ctypes\nctypes.memset(0, 0, 1) if False else ctypes.string_at(2**31 + 2**30)"
+    )
     assert (result["status"], result["stateLost"]) == ("restarted", True), result
     assert result["error"]["ename"] == "KernelDied"
     usable(sandbox)
