@@ -34,6 +34,9 @@ export const texts = {
   runtime: {
     label: "Python runtime",
     loading: "Loading Python",
+    starting: "Starting Python",
+    loadingPackages: "Loading packages",
+    loadingPackage: (name: string) => `Loading ${name}`,
     download: "Python runtime",
     idle: "Python ready",
     busy: "Running",
@@ -80,6 +83,7 @@ export const texts = {
     you: "You said",
     assistant: "Answer",
     thinking: "Thinking",
+    waitingForPython: "Waiting for Python to read the files",
     writing: "Writing",
     reasoning: "Reasoning",
     reasoningNow: "Reasoning…",

@@ -18,6 +18,8 @@ export class SandcellAssistantTurn extends LightElement {
     revision: { attribute: false },
     locked: { type: Boolean },
     last: { type: Boolean },
+    preparing: {},
+    loading: { type: Boolean },
   };
   declare turn: AssistantTurn | null;
   declare files: FileIndex | null;
@@ -26,6 +28,9 @@ export class SandcellAssistantTurn extends LightElement {
   declare revision: number;
   declare locked: boolean;
   declare last: boolean;
+  declare preparing: string;
+  /** Python is not there yet. */
+  declare loading: boolean;
 
   constructor() {
     super();
@@ -35,6 +40,8 @@ export class SandcellAssistantTurn extends LightElement {
     this.revision = 0;
     this.locked = false;
     this.last = false;
+    this.preparing = "";
+    this.loading = false;
   }
 
   protected override render(): unknown {
@@ -44,7 +51,7 @@ export class SandcellAssistantTurn extends LightElement {
     return html`<article class="turn turn-assistant" aria-busy=${active ? "true" : "false"}>
       <h2 class="visually-hidden">${texts.turn.assistant}</h2>
       ${turn.parts.map((part, index) => this.#part(turn, part, index === turn.parts.length - 1, active))}
-      ${active && !writesVisibly(turn) ? thinking() : nothing} ${active ? nothing : this.#end(turn)}
+      ${active && !writesVisibly(turn) ? thinking(turn.state === "waiting" && this.loading) : nothing} ${active ? nothing : this.#end(turn)}
     </article>`;
   }
 
@@ -65,6 +72,7 @@ export class SandcellAssistantTurn extends LightElement {
           .locked=${this.locked}
           .answering=${active && last}
           .followed=${followed}
+          .preparing=${this.preparing}
         ></sandcell-cell>`;
       }
       case "notice":
@@ -85,7 +93,7 @@ export class SandcellAssistantTurn extends LightElement {
   #end(turn: AssistantTurn): TemplateResult | typeof nothing {
     if (turn.state === "failed") return this.#failure(turn);
     const text = answerText(turn);
-    const stopped = turn.state === "stopped" ? html`<p class="turn-stopped">${texts.turn.stopped}</p>` : nothing;
+    const stopped = turn.state === "stopped" ? this.#stopped() : nothing;
     const none = turn.state === "done" && turn.parts.length === 0;
     const usage = turn.usage ? texts.turn.usage(turn.usage.inputTokens, turn.usage.outputTokens) : "";
     return html`${stopped}${none ? html`<p class="quiet">${texts.turn.emptyAnswer}</p>` : nothing}
@@ -93,6 +101,11 @@ export class SandcellAssistantTurn extends LightElement {
         ${text ? copyButton(text, texts.turn.copyAnswer) : nothing}
         <span class="turn-model" title=${usage || nothing}>${turn.model}</span>
       </div>`;
+  }
+
+  #stopped(): TemplateResult {
+    const again = html`<button type="button" class="small-button" ?disabled=${this.locked} @click=${this.#retry}>${texts.turn.continue}</button>`;
+    return html`<p class="turn-stopped"><span>${texts.turn.stopped}</span>${this.last ? again : nothing}</p>`;
   }
 
   #failure(turn: AssistantTurn): TemplateResult {
@@ -123,8 +136,9 @@ function writesVisibly(turn: AssistantTurn): boolean {
   return (last.kind === "text" || last.kind === "reasoning") && turn.state === "streaming";
 }
 
-function thinking(): TemplateResult {
-  return html`<p class="thinking"><span class="thinking-dots" aria-hidden="true"><i></i><i></i><i></i></span>${texts.turn.thinking}</p>`;
+function thinking(forPython: boolean): TemplateResult {
+  const label = forPython ? texts.turn.waitingForPython : texts.turn.thinking;
+  return html`<p class="thinking"><span class="thinking-dots" aria-hidden="true"><i></i><i></i><i></i></span>${label}</p>`;
 }
 
 function reasoning(text: string, now: boolean): TemplateResult | typeof nothing {

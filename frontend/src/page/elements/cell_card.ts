@@ -25,6 +25,7 @@ export class SandcellCell extends LightElement {
     locked: { type: Boolean },
     answering: { type: Boolean },
     followed: { type: Boolean },
+    preparing: {},
     choice: { state: true },
     editing: { state: true },
   };
@@ -37,6 +38,8 @@ export class SandcellCell extends LightElement {
   declare answering: boolean;
   /** A later cell of the same turn exists. */
   declare followed: boolean;
+  /** What the run waits for, e.g. `Loading pandas`; empty once the code itself runs. */
+  declare preparing: string;
   /** Whether the reader chose to see the code; null leaves it to the state of the run. */
   declare choice: boolean | null;
   declare editing: boolean;
@@ -49,6 +52,7 @@ export class SandcellCell extends LightElement {
     this.locked = false;
     this.answering = false;
     this.followed = false;
+    this.preparing = "";
     this.choice = null;
     this.editing = false;
   }
@@ -70,7 +74,7 @@ export class SandcellCell extends LightElement {
     return html`<div class="cell-head">
       <button type="button" class="cell-toggle" aria-expanded=${open ? "true" : "false"} title=${open ? texts.cell.hideCode : texts.cell.showCode} @click=${toggle}>
         <span class="cell-state">${look.tone === "busy" ? html`<span class="spinner"></span>` : icon(look.icon)}</span>
-        <span class="cell-label">${look.label}</span>
+        <span class="cell-label">${cell.run?.state === "running" && this.preparing ? this.preparing : look.label}</span>
         ${elapsed(cell.run)} ${icon("chevron")}
       </button>
       <span class="cell-tools">${this.#tools(cell)}</span>

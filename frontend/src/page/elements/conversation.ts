@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Turn } from "../../chat/types";
 import { icon } from "../icons";
+import { preparingLabel } from "../state/runtime_line";
 import type { Workspace } from "../state/workspace";
 import { texts } from "../texts";
 import "./assistant_turn";
@@ -59,6 +60,8 @@ export class SandcellConversation extends LightElement {
       .revision=${this.revision}
       .locked=${workspace.chat.busy}
       .last=${last}
+      .loading=${workspace.interpreter.state === "loading"}
+      .preparing=${preparingLabel(workspace.interpreter.state, workspace.progress)}
     ></sandcell-assistant-turn>`;
   }
 

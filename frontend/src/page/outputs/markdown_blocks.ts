@@ -29,7 +29,7 @@ const marked = new Marked({
       return `<span class="blocked-image">${escapeHtml(text)}</span>`;
     },
     checkbox({ checked }: Tokens.Checkbox): string {
-      return `<span class="${checked ? "task-done" : "task"}">${checked ? "☑" : "☐"}</span> `;
+      return `<span class="${checked ? "task-done" : "task"}">${checked ? "☑\ufe0e" : "☐\ufe0e"}</span> `;
     },
   },
 });

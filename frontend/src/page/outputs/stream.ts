@@ -15,6 +15,7 @@ export class SandcellStream extends LightElement {
   declare whole: boolean;
   #terminal = new Terminal();
   #fed = "";
+  #following = false;
 
   constructor() {
     super();
@@ -25,6 +26,7 @@ export class SandcellStream extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("text")) return;
+    this.#following = this.hasUpdated && atEnd(this.querySelector(".log"));
     // Streams grow at their end: only the new piece is interpreted.
     if (!this.text.startsWith(this.#fed)) {
       this.#terminal = new Terminal();
@@ -43,6 +45,12 @@ export class SandcellStream extends LightElement {
       <summary>${icon("chevron")}<span>${title}</span></summary>
       ${this.#log(title)}
     </details>`;
+  }
+
+  protected override updated(): void {
+    const log = this.querySelector(".log");
+    if (log && this.#following) log.scrollTop = log.scrollHeight;
+    this.#following = false;
   }
 
   #log(label: string): TemplateResult {
@@ -68,6 +76,11 @@ export class SandcellStream extends LightElement {
   #save = (): void => {
     emit(this, "sandcell-save", { blob: new Blob([plainText(this.text)], { type: "text/plain" }), name: "output.txt" });
   };
+}
+
+/** Whether the reader sees the end of a log, so that it may move on with what comes. */
+function atEnd(log: Element | null): boolean {
+  return log !== null && log.scrollHeight - log.scrollTop - log.clientHeight < 8;
 }
 
 /** Draws a run of equally styled text; plain text needs no element of its own. */

@@ -49,7 +49,8 @@ export class Workspace extends EventTarget {
       this.#changed();
     });
     interpreter.addEventListener("progress", (event) => {
-      this.progress = (event as CustomEvent<Progress>).detail;
+      const { detail } = event as CustomEvent<Progress>;
+      this.progress = isFinished(detail) ? null : detail;
       this.#changed();
     });
     interpreter.files.addEventListener("change", () => void this.refreshFiles());
@@ -147,6 +148,11 @@ export class Workspace extends EventTarget {
   #changed(): void {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** The last word on a package (`Loaded pandas`); the wheels it is made of have file names for a text. */
+function isFinished({ phase, text, loaded, total }: Progress): boolean {
+  return phase === "packages" && loaded >= total && !text.endsWith(".whl");
 }
 
 /** The name of a file, with its folders when a folder was dropped or picked. */

@@ -7,8 +7,8 @@ export function sandboxPath(href: string): string | null {
   const bare = decode(href.trim());
   const absolute = /^(?:sandbox:|file:)?\/{0,2}(\/mnt\/data\/.+)$/i.exec(bare);
   if (absolute?.[1]) return normalise(absolute[1]);
-  const scheme = /^sandbox:\/{0,3}(.+)$/i.exec(bare);
-  if (scheme?.[1]) return normalise(ROOT + scheme[1]);
+  const scheme = /^sandbox:\/*([^/].*)$/i.exec(bare);
+  if (scheme?.[1]) return scheme[1].startsWith("mnt/") ? null : normalise(ROOT + scheme[1]);
   if (/^[a-z][a-z0-9+.-]*:/i.test(bare) || bare.startsWith("/") || bare.startsWith("#")) return null;
   return /^(?:\.\/)?[^/]+(?:\/[^/]+)*\.[A-Za-z0-9]{1,8}$/.test(bare) && !/^www\./i.test(bare)
     ? normalise(ROOT + bare)

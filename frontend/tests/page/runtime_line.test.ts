@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { preparingLabel, runtimeLine } from "../../src/page/state/runtime_line";
+
+it("tells the real bytes of the download", () => {
+  const line = runtimeLine("loading", { phase: "download", text: "", loaded: 12_300_000, total: 18_000_000 });
+  expect(line).toMatchObject({ label: "Python runtime", amount: "12.3 of 18.0 MB" });
+  expect(line.fraction).toBeCloseTo(12.3 / 18);
+});
+
+it("does not say that bytes are missing when all are here", () => {
+  const line = runtimeLine("loading", { phase: "download", text: "", loaded: 18, total: 18 });
+  expect(line).toEqual({ label: "Starting Python", amount: "", fraction: null });
+});
+
+it("forgets the download once Python is ready", () => {
+  const stale = { phase: "download" as const, text: "", loaded: 1, total: 2 };
+  expect(runtimeLine("idle", stale).label).toBe("Python ready");
+  expect(runtimeLine("failed", stale).label).toBe("Python is not available");
+});
+
+it("names the package that a run waits for, not its file", () => {
+  const progress = {
+    phase: "packages" as const,
+    text: "scikit_learn-1.8.0-cp314-cp314-wasm32.whl",
+    loaded: 1,
+    total: 2,
+  };
+  expect(preparingLabel("busy", progress)).toBe("Loading scikit_learn");
+  expect(runtimeLine("busy", progress).label).toBe("Loading scikit_learn");
+  expect(preparingLabel("busy", null)).toBe("");
+  expect(preparingLabel("idle", progress)).toBe("");
+});
