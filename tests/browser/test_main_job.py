@@ -59,9 +59,11 @@ def test_from_a_dropped_file_to_chart_table_and_download(fresh_chat: ChatPage, m
     feedback = second.messages[-1]["content"]
     assert second.messages[-1]["role"] == "tool"
     assert "status: error" in feedback and "KeyError" in feedback and "'region'" in feedback
-    report = third.messages[-1]["content"]
+    report = next(m["content"] for m in reversed(third.messages) if m["role"] == "tool")
     assert "status: ok" in report and "top products.xlsx" in report
     assert best[0][0] in report and "Monthly revenue by region" in report and "base64" not in report
+    # The scripted model can see: the figure goes along as an image.
+    assert "image_url" in str(third.messages[-1]["content"])
 
     # The person sees the figure, the table and the file.
     expect(fresh_chat.cells).to_have_count(2)

@@ -16,7 +16,7 @@ RIGHT = 'print("latest", pd.to_datetime(df["date"]).max().date())'
 
 def last_report(request: Recorded) -> str:
     """The report of the run before this request."""
-    return str(request.messages[-1]["content"])
+    return next(str(m["content"]) for m in reversed(request.messages) if m["role"] == "tool")
 
 
 def test_three_kinds_of_errors_end_in_success(chat: ChatPage, model: ModelServer) -> None:
