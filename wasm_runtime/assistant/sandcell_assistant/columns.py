@@ -117,7 +117,11 @@ def _single_word(word: str, position: int, columns: Sequence[Column]) -> Mention
 
 def _variants(word: str) -> set[str]:
     """Return a word without the endings of German, Spanish and French plurals."""
-    endings = [ending for ending in ("e", "n", "en", "er", "es", "s") if word.endswith(ending) and len(word) - len(ending) > 3]
+    endings = [
+        ending
+        for ending in ("e", "n", "en", "er", "es", "s")
+        if word.endswith(ending) and len(word) - len(ending) > 3
+    ]
     return {word, *(word[: -len(ending)] for ending in endings)}
 
 

@@ -96,7 +96,7 @@ def _code_of(arguments: Any) -> str:
         try:
             arguments = json.loads(arguments)
         except (ValueError, RecursionError):
-            return arguments
+            return str(arguments)
     code = arguments.get("code") if isinstance(arguments, dict) else None
     return code if isinstance(code, str) else ""
 

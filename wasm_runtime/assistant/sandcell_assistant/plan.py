@@ -27,5 +27,7 @@ class Plan:
     """The table that was worked on or made, which the next request is likely about."""
     notes: tuple[str, ...] = ()
     """What was chosen or assumed without being asked; said before and after the run."""
+    verbatim: bool = False
+    """Whether what the code prints is the person's own and is quoted as it is."""
     final: bool = False
     """Whether the request is one thing and must not be split into parts."""

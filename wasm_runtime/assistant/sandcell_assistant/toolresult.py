@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 _STATUS = re.compile(r"\s*status:\s*([a-z_]+)", re.I)
 _SECTION = re.compile(
-    r"^(stdout|stderr|result|display \d+|files|error|hint|note|figure \d+|traceback):[ \t]*(.*)$", re.I
+    r"^(?:(stdout|stderr|result|files|traceback):[ \t]*()$|(display \d+|error|hint|note): (.*)$|(display \d+|error|hint|note):()$)"
 )
 _LOST = re.compile(
     r"(variables?|state|kernel)[^.\n]{0,40}\b(gone|lost|cleared|restarted|replaced)\b|\brestarted\b", re.I
@@ -94,9 +94,11 @@ def read_tool_result(text: str) -> ToolResult:
             status = match.group(1).lower()
             continue
         if match := _SECTION.match(line):
-            current = sections.setdefault(match.group(1).lower(), [])
-            if match.group(2):
-                current.append(match.group(2))
+            name, rest = next(
+                (n, r) for n, r in zip(match.groups()[::2], match.groups()[1::2], strict=True) if n
+            )
+            current = sections.setdefault(name, [])
+            current += [rest] if rest else []
         elif current is not None:
             current.append(line)
     return ToolResult(status, {name: "\n".join(lines).rstrip() for name, lines in sections.items()}, text)

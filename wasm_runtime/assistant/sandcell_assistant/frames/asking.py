@@ -49,7 +49,12 @@ def _with_style(query: Query, reading: Reading) -> Query:
     styles |= {"tail"} if "last" in reading.request.words else set()
     styles |= {"sample"} if reading.request.words & {"random", "sample"} else set()
     query = replace(query, style=frozenset(styles))
-    if styles & {"growth", "cumulative", "rolling"} and query.unit is None and reading.date and query.shape in {"groups", "chart"}:
+    if (
+        styles & {"growth", "cumulative", "rolling"}
+        and query.unit is None
+        and reading.date
+        and query.shape in {"groups", "chart"}
+    ):
         yearly = "yoy" in reading.request.words or "year over year" in reading.request.text.casefold()
         return replace(query, unit="year" if yearly else "month", date=reading.date)
     return query
@@ -66,7 +71,11 @@ def _shape(reading: Reading, roles: Roles, unit: str | None, filtered: bool) -> 
         return "groups"
     if reading.has("top", "bottom"):
         return "groups" if any(_groupable(column, reading) for column in roles.entities) else "rows"
-    if reading.has("nunique") and roles.entities and reading.request.words & {"values", "list", "show", "which"}:
+    if (
+        reading.has("nunique")
+        and roles.entities
+        and reading.request.words & {"values", "list", "show", "which"}
+    ):
         return "value" if reading.request.words & {"many", "number", "count"} else "values"
     if reading.has("nunique") and (roles.entities or roles.measures):
         return "value"

@@ -32,7 +32,9 @@ def with_measure(query: Query, reading: Reading, roles: Roles, before: Query | N
         measure, aggregates = inherited.measure, aggregates or inherited.aggregates
     if query.shape in {"groups", "pivot"} or (query.shape == "value" and not roles.entities):
         measure = measure or default_measure(query.table)
-    return replace(query, measure=measure, more=tuple(measures[1:]), aggregates=aggregates or _default(measure))
+    return replace(
+        query, measure=measure, more=tuple(measures[1:]), aggregates=aggregates or _default(measure)
+    )
 
 
 def read_aggregates(reading: Reading, extremes: bool) -> tuple[str, ...]:

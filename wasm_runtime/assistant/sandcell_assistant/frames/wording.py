@@ -90,7 +90,14 @@ def _rows(query: Query) -> str:
         order = query.measure or query.sort_by
         name = f" by {shown(order.name)}" if order else ""
         if order is None:
-            return f"the first {query.limit} rows"
+            which = (
+                "last"
+                if "tail" in query.style
+                else "first"
+                if "sample" not in query.style
+                else "chance pick of"
+            )
+            return f"the {which} {query.limit} rows"
         return f"the {query.limit} rows with the {'lowest' if query.descending is False else 'highest'} value{name}"
     if query.sort_by:
         text += f" sorted by {shown(query.sort_by.name)}"

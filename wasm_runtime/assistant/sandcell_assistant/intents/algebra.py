@@ -69,6 +69,14 @@ def formula_of(text: str) -> Formula | None:
     return read_formula(text.strip().rstrip("?.! "))
 
 
+def _plain(formula: Formula) -> str:
+    return formula.source.replace("sp.", "")
+
+
+def _shown(formula: Formula) -> str:
+    return shown(_plain(formula), 200)
+
+
 def _plan(what: str, formulas: list[Formula], lines: list[str], done: str) -> Plan:
     names = sorted({name for formula in formulas for name in formula.symbols})
     declared = [f'{", ".join(names)} = sp.symbols("{" ".join(names)}")'] if names else []
@@ -113,7 +121,7 @@ def _derivative(text: str) -> Plan | None:
     if point and value is not None:
         lines += [f"value = derivative.subs({name}, {value.source})", 'print(f"Value there: {value}")']
     label = {1: "", 2: "second ", 3: "third ", 4: "fourth "}[order]
-    what = f"the {label}derivative of {shown(formula.source)} with respect to {name}"
+    what = f"the {label}derivative of {_shown(formula)} with respect to {name}"
     return _plan(
         f"work out {what}", [_with_symbol(formula, name)], [*lines, "derivative"], f"This is {what}."
     )
@@ -143,7 +151,7 @@ def _integral(text: str) -> Plan | None:
     if low and high:
         lines = [f"integral = sp.integrate({formula.source}, ({name}, {low.source}, {high.source}))",
                  'print(f"Integral: {integral}")', 'print(f"Numerically: {sp.N(integral, 10)}")']  # fmt: skip
-        what = f"the integral of {shown(formula.source)} over {name} from {low.source} to {high.source}"
+        what = f"the integral of {_shown(formula)} over {name} from {_plain(low)} to {_plain(high)}"
         return _plan(
             f"work out {what}",
             [_with_symbol(formula, name), low, high],
@@ -155,7 +163,7 @@ def _integral(text: str) -> Plan | None:
         'print(f"Antiderivative: {integral}")',
         "integral",
     ]
-    what = f"an antiderivative of {shown(formula.source)} with respect to {name}"
+    what = f"an antiderivative of {_shown(formula)} with respect to {name}"
     return _plan(f"find {what}", [_with_symbol(formula, name)], lines, f"This is {what}, up to a constant.")
 
 
@@ -172,7 +180,7 @@ def _limit(text: str) -> Plan | None:
         'print(f"Limit: {limit}")',
         "limit",
     ]
-    what = f"the limit of {shown(formula.source)} as {name} → {target.source}"
+    what = f"the limit of {_shown(formula)} as {name} → {_plain(target)}"
     return _plan(f"work out {what}", [_with_symbol(formula, name), target], lines, f"This is {what}.")
 
 
@@ -184,9 +192,7 @@ def _transform(text: str) -> Plan | None:
     call = _CALLS.get(match.group(1).lower(), "factor")
     lines = [f"result = sp.{call}({formula.source})", 'print(f"Result: {result}")', "result"]
     words = "partial fractions of" if call == "apart" else call
-    return _plan(
-        f"{words} {shown(formula.source)}", [formula], lines, f"{words.capitalize()} {shown(formula.source)}:"
-    )
+    return _plan(f"{words} {_shown(formula)}", [formula], lines, f"{words.capitalize()} {_shown(formula)}:")
 
 
 def _equations(text: str) -> Plan | None:
@@ -221,7 +227,7 @@ def _equations(text: str) -> Plan | None:
     lines = [f"equations = [{equations}]", f"solutions = sp.solve(equations, [{', '.join(unknowns)}], dict=True)",
              'print(f"Number of solutions: {len(solutions)}")', "for solution in solutions:", "    for name, value in solution.items():",
              '        print(f"{name}: {value}" + ("" if value.is_Rational or not value.is_number else f" ≈ {sp.N(value, 8)}"))', "solutions"]  # fmt: skip
-    what = " and ".join(f"`{left.source} = {right.source}`" for left, right in pairs)
+    what = " and ".join(f"`{_plain(left)} = {_plain(right)}`" for left, right in pairs)
     return _plan(
         f"solve {what} for {', '.join(unknowns)}",
         formulas,

@@ -44,7 +44,9 @@ def match(request: Request, context: Context) -> Plan | None:
 
 
 def _report_wanted(request: Request) -> bool:
-    return request.has("outliers") or (request.has("duplicates", "missing") and not request.has("plot", "by", "where"))
+    return request.has("outliers") or (
+        request.has("duplicates", "missing") and not request.has("plot", "by", "where")
+    )
 
 
 def _report(request: Request, table: Table, context: Context) -> Plan:
@@ -194,17 +196,18 @@ def _missing(script: Script, clean: str, request: Request, table: Table, done: l
         )
         return
     word, value = _filling(request)
-    picked = f"{clean}[{literal(named)}]" if named else clean
-    script.block(
-        f'numbers = {picked}.select_dtypes("number").columns',
-        f"{clean}[numbers] = {clean}[numbers].fillna({value.format(clean=clean)})",
-    )
-    done.append(f"filled missing numbers with {word}")
+    amounts = [column.name for column in _amounts(request, table) if not named or column.name in named]
+    if amounts:
+        script.block(
+            f"numbers = {literal(amounts)}",
+            f"{clean}[numbers] = {clean}[numbers].fillna({value.format(clean=clean)})",
+        )
+        done.append(f"filled missing numbers with {word}")
     if not named:
         texts = [column.name for column in table.columns if column.is_category and column.type == "string"]
         if texts:
             script.block(f"texts = {literal(texts)}", f'{clean}[texts] = {clean}[texts].fillna("Unknown")')
-            done.append("filled missing texts with `Unknown`, left missing dates as they are")
+            done.append("filled missing texts with `Unknown`, left missing dates and identifiers as they are")
 
 
 def _filling(request: Request) -> tuple[str, str]:

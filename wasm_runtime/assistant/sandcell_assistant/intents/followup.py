@@ -18,7 +18,47 @@ from sandcell_assistant.plan import Plan
 
 _SIGNALLED, _PLAIN = 65, 45
 _OPENERS = frozenset(
-    ["now", "and", "only", "just", "but", "also", "same", "then", "or", "with", "without", "exclude", "excluding", "jetzt", "nun", "und", "nur", "aber", "auch", "ahora", "y", "solo", "pero", "maintenant", "et", "seulement", "mais", "make", "change", "use", "switch", "ok", "okay", "can", "could", "please", "instead", "sort", "for"]
+    [
+        "now",
+        "and",
+        "only",
+        "just",
+        "but",
+        "also",
+        "same",
+        "then",
+        "or",
+        "with",
+        "without",
+        "exclude",
+        "excluding",
+        "jetzt",
+        "nun",
+        "und",
+        "nur",
+        "aber",
+        "auch",
+        "ahora",
+        "y",
+        "solo",
+        "pero",
+        "maintenant",
+        "et",
+        "seulement",
+        "mais",
+        "make",
+        "change",
+        "use",
+        "switch",
+        "ok",
+        "okay",
+        "can",
+        "could",
+        "please",
+        "instead",
+        "sort",
+        "for",
+    ]
 )
 _SHORT = 9
 

@@ -12,7 +12,8 @@ _VERB = re.compile(
     r"(?:me\s+)?(?:the\s+|a\s+|die\s+|la\s+)?(?:graph of\s+|function\s+|functions\s+|curve\s+|funktion\s+|función\s+|fonction\s+)?", re.I
 )  # fmt: skip
 _RANGE = re.compile(
-    r"\s*,?\s*(?:(?:for|with|on|over|in|für)\s+)?(?:[a-z]\s*(?:=|in|from|∈)\s*)?(?:the (?:interval|range)\s+)?(?:from|between|von|\[|de|desde|for)?\s*"
+    r"(?:\s*,\s*|\s+)(?:(?:for|with|on|over|in|für)\s+(?:[a-z]\b\s*(?:=|in|from|∈)?\s*)?)?(?:the (?:interval|range)\s+)?"
+    r"(?:from|between|von|\[|de|desde)?\s*"
     r"(?P<low>-?[\d.]*\s*\*?\s*(?:pi|π|\d))\s*(?:to|and|bis|,|\.\.\.?|a|à|hasta|<\s*[a-z]\s*<)\s*(?P<high>-?[\d.]*\s*\*?\s*(?:pi|π|\d))\s*\]?\s*$", re.I
 )  # fmt: skip
 _LEFT = re.compile(r"^\s*(?:[a-z]\s*\(\s*[a-z]\s*\)|y)\s*=\s*", re.I)

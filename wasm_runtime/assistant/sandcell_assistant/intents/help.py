@@ -35,6 +35,8 @@ _THANKS = re.compile(
 def match(request: Request, context: Context) -> Plan | None:
     """Answer small talk and questions about the assistant itself."""
     text = request.text
+    if request.code:
+        return None
     if _WHO.search(text):
         return Plan(95, _who(context), final=True)
     if _HELLO.match(text) or not text.strip():

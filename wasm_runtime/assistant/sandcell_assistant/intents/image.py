@@ -101,6 +101,7 @@ def _plan(image: FileInfo, steps: list[Step], target: str | None) -> Plan:
 def _describe(image: FileInfo) -> Plan:
     code = "\n".join([
         "from PIL import Image", "", f"image = Image.open({literal(image.path)})",
+            "image.load()",
         'print(f"Size: {image.width} x {image.height} pixels")', 'print(f"Format: {image.format}")', 'print(f"Mode: {image.mode}")', "image",
     ])  # fmt: skip
     text = "I cannot see what is in a picture; I can read its size and format."

@@ -36,7 +36,7 @@ def match(request: Request, context: Context) -> Plan | None:
 def _pasted(request: Request, context: Context) -> Plan:
     if request.language not in {"python", "py"}:
         text = f"I can only run and read Python; this is marked as {shown(request.language)}."
-        return Plan(_SCORE, text, final=True)
+        return Plan(_SCORE, text, final=True, verbatim=True)
     code = request.code
     if "Traceback (most recent call last)" in request.text and not request.has("explain"):
         return _mended(code, request.text[request.text.index("Traceback (most recent call last)") :], context)
@@ -49,7 +49,14 @@ def _pasted(request: Request, context: Context) -> Plan:
         return _checked(code, tree)
     if request.has("explain", "profile") and not request.has("run"):
         return _explained(code, "This is what the code does, read from its structure; I have not run it.")
-    return Plan(_SCORE, "I'll run the code as it is.", code, "The code ran without an error.", final=True)
+    return Plan(
+        _SCORE,
+        "I'll run the code as it is.",
+        code,
+        "The code ran without an error.",
+        final=True,
+        verbatim=True,
+    )
 
 
 def _parsed(code: str) -> ast.Module | None:
@@ -66,13 +73,27 @@ def _unparsed(code: str) -> Plan:
             ast.parse(code)
         except SyntaxError as error:
             text = f"This is not valid Python: line {error.lineno}: {error.msg}. I found no simple change that mends it."
-            return Plan(_SCORE, text, final=True)
+            return Plan(_SCORE, text, final=True, verbatim=True)
         except (ValueError, RecursionError, MemoryError):
-            return Plan(_SCORE, "This code cannot be read as Python.", final=True)
-        return Plan(_SCORE, "I'll run the code as it is.", code, "The code ran without an error.", final=True)
+            return Plan(_SCORE, "This code cannot be read as Python.", final=True, verbatim=True)
+        return Plan(
+            _SCORE,
+            "I'll run the code as it is.",
+            code,
+            "The code ran without an error.",
+            final=True,
+            verbatim=True,
+        )
     fixed, changes = mended
     text = "The code did not parse. I changed " + "; ".join(changes) + ". I'll run the mended code."
-    return Plan(_SCORE, text, fixed, "I mended the code (" + "; ".join(changes) + ") and it ran.", final=True)
+    return Plan(
+        _SCORE,
+        text,
+        fixed,
+        "I mended the code (" + "; ".join(changes) + ") and it ran.",
+        final=True,
+        verbatim=True,
+    )
 
 
 def _explained(code: str, lead: str) -> Plan:
@@ -81,6 +102,7 @@ def _explained(code: str, lead: str) -> Plan:
         _SCORE,
         f"{lead}\n\n{explain(tree)}" if tree else "The code does not parse, so I cannot read it.",
         final=True,
+        verbatim=True,
     )
 
 
@@ -96,6 +118,7 @@ def _checked(code: str, tree: ast.Module) -> Plan:
         code,
         f"It ran without an error. {text}",
         final=True,
+        verbatim=True,
     )
 
 
@@ -110,6 +133,7 @@ def _mended(code: str, error: str, context: Context) -> Plan:
         fixed.code,
         f"{fixed.text} The changed code ran.",
         final=True,
+        verbatim=True,
     )
 
 
@@ -129,4 +153,5 @@ def _tested(code: str, tree: ast.Module) -> Plan:
         written,
         "The tests record what the functions return now, not what they should return.",
         final=True,
+        verbatim=True,
     )

@@ -27,11 +27,10 @@ def wrong_column(situation: Situation) -> Repair | None:
         return None
     columns = situation.columns or _hinted_columns(situation)
     for name in _missing_names(situation):
-        if (
-            name in columns
-            or (literal(name) not in situation.code
+        if name in columns or (
+            literal(name) not in situation.code
             and repr(name) not in situation.code
-            and f"'{name}'" not in situation.code)
+            and f"'{name}'" not in situation.code
         ):
             continue
         if nearest := nearest_column(name, columns):

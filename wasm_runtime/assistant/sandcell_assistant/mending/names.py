@@ -20,7 +20,46 @@ IMPORTS = {
     "partial": "from functools import partial", "stats": "from scipy import stats", "sleep": "from time import sleep",
 }  # fmt: skip
 MODULES = frozenset(
-    ["math", "random", "json", "re", "os", "sys", "csv", "time", "statistics", "itertools", "functools", "collections", "string", "copy", "sqlite3", "zipfile", "io", "glob", "shutil", "pathlib", "calendar", "decimal", "fractions", "textwrap", "pprint", "operator", "heapq", "bisect", "base64", "hashlib", "uuid", "urllib", "requests", "numpy", "pandas", "sympy", "scipy", "yaml"]
+    [
+        "math",
+        "random",
+        "json",
+        "re",
+        "os",
+        "sys",
+        "csv",
+        "time",
+        "statistics",
+        "itertools",
+        "functools",
+        "collections",
+        "string",
+        "copy",
+        "sqlite3",
+        "zipfile",
+        "io",
+        "glob",
+        "shutil",
+        "pathlib",
+        "calendar",
+        "decimal",
+        "fractions",
+        "textwrap",
+        "pprint",
+        "operator",
+        "heapq",
+        "bisect",
+        "base64",
+        "hashlib",
+        "uuid",
+        "urllib",
+        "requests",
+        "numpy",
+        "pandas",
+        "sympy",
+        "scipy",
+        "yaml",
+    ]
 )
 _NAME = re.compile(r"name '([^']+)' is not defined")
 _ATTRIBUTE = re.compile(r"has no attribute '([^']+)'(?:.*?Did you mean: '([^']+)')?", re.S)

@@ -195,7 +195,9 @@ def undefined_names(tree: ast.Module) -> list[tuple[int, str]]:
             if any(alias.name == "*" for alias in node.names):
                 return []
             known |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-        elif (isinstance(node, ast.ExceptHandler) and node.name) or (isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name):
+        elif (isinstance(node, ast.ExceptHandler) and node.name) or (
+            isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name
+        ):
             known.add(node.name)
     reads = [
         (n.lineno, n.id)

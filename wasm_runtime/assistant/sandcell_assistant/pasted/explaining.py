@@ -101,10 +101,17 @@ def _function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     text = f"**Function {shown(node.name)}** {takes} and {gives}."
     if recursive:
         text += " It calls itself."
+        if any(_recursions(item, node.name) > 1 for item in ast.walk(node) if isinstance(item, ast.BinOp)):
+            text += " It does so more than once a call, so the number of calls can grow exponentially."
     if (doc := ast.get_docstring(node)) and doc.strip():
         text += f" Its docstring says: “{doc.strip().splitlines()[0].replace('`', '')[:160]}”"
     inner = [found for item in node.body if (found := _statement(item)) and not isinstance(item, ast.Return)]
     return text + ("\n" + "\n".join(f"   - {step}" for step in inner[:10]) if inner else "")
+
+
+def _recursions(node: ast.AST, name: str) -> int:
+    calls = [item.func for item in ast.walk(node) if isinstance(item, ast.Call)]
+    return sum(isinstance(function, ast.Name) and function.id == name for function in calls)
 
 
 def _statement(node: ast.stmt) -> str:

@@ -36,7 +36,6 @@ def write_tests(code: str, tree: ast.Module) -> str | None:
     return "\n\n".join([
         "import doctest\nimport itertools\nfrom pathlib import Path",
         source,
-        'examples = doctest.testmod(verbose=False)\nprint(f"Docstring examples: {examples.attempted} run, {examples.failed} failed")',
         f"cases = [\n{cases}\n]",
         f"definitions = {literal(source if imported in source else imported + source)}",
         _RECORDING,
