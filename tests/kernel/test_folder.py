@@ -1,5 +1,6 @@
 """The working folder: what a run changed, own modules, paths."""
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -72,6 +73,17 @@ async def test_files_of_the_host_are_no_change(cells: CellRunner) -> None:
     (cells.root / "mounted.csv").write_text("a\n1\n")
     cells.kernel.scan()
     assert (await cells.ok("1")).result["files"]["created"] == []
+
+
+async def test_mount_while_a_run_waits_does_not_hide_its_changes(cells: CellRunner) -> None:
+    code = (
+        "from pathlib import Path as P\nimport asyncio\nP('mine').write_text('x')\nawait asyncio.sleep(0.01)"
+    )
+    running = asyncio.ensure_future(cells.ok(code))
+    while not (cells.root / "mine").exists():
+        await asyncio.sleep(0)
+    cells.kernel.scan()
+    assert (await running).files == {"/mnt/data/mine": b"x"}
 
 
 async def test_own_module_is_imported_and_reloaded_after_a_change(cells: CellRunner) -> None:

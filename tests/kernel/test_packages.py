@@ -61,7 +61,7 @@ def test_manifest_looks_up_by_import_and_by_any_spelling() -> None:
     assert manifest.size_of(["Pillow"]) == 10
     refused = manifest.unavailable("torch.nn")
     assert refused is not None
-    assert refused.text() == "torch cannot be used here: R. I."
+    assert refused.text() == "torch cannot be used here: R. Instead: I."
 
 
 def test_manifest_of_rubbish_is_empty() -> None:
@@ -122,7 +122,9 @@ async def test_package_that_cannot_be_loaded(cells: CellRunner) -> None:
 async def test_unavailable_package_is_refused_with_a_reason(cells: CellRunner) -> None:
     seen = await cells("import torchvision.models")
     assert seen.error["ename"] == "ModuleNotFoundError"
-    assert seen.hint == "torch cannot be used here: It is not built for WebAssembly. Use scikit-learn."
+    assert (
+        seen.hint == "torch cannot be used here: It is not built for WebAssembly. Instead: Use scikit-learn."
+    )
 
 
 async def test_unknown_package_names_the_nearest(cells: CellRunner) -> None:

@@ -19,11 +19,13 @@ class Asking:
         self._answers: deque[str] = deque()
         self._refusal = ""
 
-    async def ask_before(self, tree: ast.Module) -> None:
+    async def ask_before(self, source: str, tree: ast.Module) -> None:
         """Ask the questions that `tree` holds when Python cannot wait for answers later."""
         self._answers.clear()
         self._refusal = ""
-        questions = [] if self._host.can_block() else _questions(tree)
+        # A cheap look at the text first: most cells ask nothing.
+        foreseen = any(name in source for name in _ASKING)
+        questions = _questions(tree) if foreseen and not self._host.can_block() else []
         for prompt, password in questions[:MAX_QUESTIONS_BEFORE]:
             try:
                 self._answers.append(await self._ask(prompt, password))

@@ -67,7 +67,7 @@ class Folder:
 
     def scan(self) -> None:
         """Take the present state as known, so that it does not count as a run's change."""
-        self._known = self._state()
+        self.changes()
 
     def changes(self) -> FileChanges:
         """Return what changed since the last look, and remember the present state."""
@@ -75,13 +75,15 @@ class Folder:
         self._known = now
         if before == now:
             return {"created": [], "changed": [], "deleted": []}
-        return {
+        changes: FileChanges = {
             "created": sorted(self.wire_path(file) for file in now.keys() - before.keys()),
             "changed": sorted(
                 self.wire_path(file) for file in now.keys() & before.keys() if now[file] != before[file]
             ),
             "deleted": sorted(self.wire_path(file) for file in before.keys() - now.keys()),
         }
+        self._forget_modules(changes)
+        return changes
 
     def wire_path(self, file: str) -> str:
         """Return the path of a file as the host knows it."""
@@ -101,7 +103,7 @@ class Folder:
         """Return the paths of the known files relative to the folder."""
         return sorted(file[len(self.root) + 1 :] for file in self._known)
 
-    def forget_modules(self, changes: FileChanges) -> None:
+    def _forget_modules(self, changes: FileChanges) -> None:
         """Let the next `import` see changed modules of the folder."""
         prefix = self.root + "/"
         for path, finder in list(sys.path_importer_cache.items()):

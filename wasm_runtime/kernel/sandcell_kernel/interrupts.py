@@ -1,5 +1,6 @@
 """Turns SIGINT into `KeyboardInterrupt` in the user's code, and only there."""
 
+import _signal  # type: ignore[import-not-found]  # private, so without stubs
 import signal
 import threading
 from collections.abc import Callable
@@ -16,6 +17,7 @@ class Interrupts:
         self._pending = False
         self._previous: Handler = None
         self._protected: set[str] = {__file__}
+        self._handler = self._handle
 
     def protect(self, filename: str) -> None:
         """Never raise in a frame of this file, though the zone is open."""
@@ -29,8 +31,11 @@ class Interrupts:
 
     def refresh(self) -> None:
         """Take the handler back from code that replaced it."""
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, self._handle)
+        # The C module: `signal` makes an enum of the handler, which is slow, and this is done per cell.
+        if threading.current_thread() is threading.main_thread() and (
+            _signal.getsignal(signal.SIGINT) is not self._handler
+        ):
+            signal.signal(signal.SIGINT, self._handler)
 
     def uninstall(self) -> None:
         """Put the previous handler back."""

@@ -98,7 +98,9 @@ class Kernel:
 
     def scan(self) -> None:
         """Take the present files as known; the host calls it after it changed them."""
-        self.folder.scan()
+        # While a run waits, its own changes could not be told from the host's: they are all reported at its end.
+        if not self._runner.active:
+            self.folder.scan()
 
     def reset(self) -> None:
         """Forget all variables and the history of cells; files stay."""

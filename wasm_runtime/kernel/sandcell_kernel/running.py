@@ -41,6 +41,11 @@ class Runner:
         self._others: set[asyncio.Task[object]] = set()
         self._unstored = 0
 
+    @property
+    def active(self) -> bool:
+        """True while a cell is executed."""
+        return self._task is not None
+
     async def run(
         self, code: str, *, run: int, silent: bool, store_history: bool, limits: RunLimits
     ) -> Result:
@@ -102,7 +107,7 @@ class Runner:
             error.__traceback__ = None
             return Outcome(exception=error)
         await self._load_packages(cell)
-        await kernel.guards.asking.ask_before(cell.tree)
+        await kernel.guards.asking.ask_before(cell.source, cell.tree)
         outcome = await execute(cell, kernel.user_ns, kernel.interrupts)
         kernel.guards.mend_builtins()
         if outcome.exception is None and cell.shows_last and not request.silent:
@@ -149,7 +154,6 @@ class Runner:
         for path in changes["created"] + changes["changed"]:
             file = kernel.folder.root + path[len("/mnt/data") :]
             kernel.host.post_file(request.run, path, file, kernel.folder.modified(file))
-        kernel.folder.forget_modules(changes)
         result: Result = {
             "type": "result",
             "run": request.run,

@@ -1,16 +1,23 @@
-"""The import hook: catches imports that parsing the cell cannot see."""
+"""The import hook: catches imports that parsing the cell cannot see.
+
+No base classes of `importlib.abc`: importing it costs more than the rest of the kernel's start.
+"""
+
+from __future__ import annotations
 
 import importlib.machinery
 from collections.abc import Callable, Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
-from typing import override
+from typing import TYPE_CHECKING, cast
 
 from sandcell_kernel.packages.loader import Packages
 
+if TYPE_CHECKING:
+    from importlib.abc import Loader
 
-class DeferredLoader(Loader):
+
+class DeferredLoader:
     """Loads the package when the module is really imported, then hands over to its own loader."""
 
     def __init__(self, packages: Packages, package: str) -> None:
@@ -18,7 +25,6 @@ class DeferredLoader(Loader):
         self._package = package
         self._real: Loader | None = None
 
-    @override
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         self._packages.load_blocking([self._package])
         real = PathFinder.find_spec(spec.name)
@@ -35,7 +41,6 @@ class DeferredLoader(Loader):
         spec.submodule_search_locations = real.submodule_search_locations
         return real.loader.create_module(spec)
 
-    @override
     def exec_module(self, module: ModuleType) -> None:
         real = self._real
         if real is None:
@@ -46,21 +51,21 @@ class DeferredLoader(Loader):
         real.exec_module(module)
 
 
-class PackageFinder(MetaPathFinder):
+class PackageFinder:
     """Comes last in `sys.meta_path`; knows the modules of packages that are not loaded yet."""
 
     def __init__(self, packages: Packages, can_block: Callable[[], bool]) -> None:
         self._packages = packages
         self._can_block = can_block
 
-    @override
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None, /
+        self, fullname: str, path: Sequence[str] | None = None, _target: ModuleType | None = None, /
     ) -> ModuleSpec | None:
         if path is not None:
             return None
         package = self._packages.can_load(fullname)
         if package is None or not self._can_block():
             return None
-        loader = DeferredLoader(self._packages, package)
+        # Duck-typed, see above.
+        loader = cast("Loader", DeferredLoader(self._packages, package))
         return importlib.machinery.ModuleSpec(fullname, loader, origin=f"package {package}", is_package=True)

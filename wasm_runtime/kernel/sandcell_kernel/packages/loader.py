@@ -28,7 +28,7 @@ class Packages:
             trees.append(local)
             found.extend(imported_modules(local))
         tops = {name.partition(".")[0] for name in found}
-        if not FRAME_MODULES.isdisjoint(tops) or not FRAME_MODULES.isdisjoint(sys.modules):
+        if not FRAME_MODULES.isdisjoint(tops) or any(name in sys.modules for name in FRAME_MODULES):
             for one in trees:
                 found.extend(follow_ups(one))
         return list(dict.fromkeys(found))

@@ -16,7 +16,8 @@ class Unavailable:
 
     def text(self) -> str:
         """Return the refusal as one sentence or two."""
-        return f"{self.name} cannot be used here: {self.reason} {self.instead}".strip()
+        text = f"{self.name} cannot be used here: {self.reason.rstrip('. ')}."
+        return f"{text} Instead: {self.instead.rstrip('. ')}." if self.instead else text
 
 
 def canonical_name(name: str) -> str:
