@@ -45,7 +45,7 @@ export class SseParser {
 
   #line(line: string): SseMessage | null {
     if (line === "") return this.#dispatch();
-    if (line.startsWith(":")) return null;
+    // A comment, e.g. a keep-alive, is a field without a name and falls through.
     const colon = line.indexOf(":");
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
