@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+
 from support.sandbox_page import SandboxPage
 from support.serving import Serving
 from support.static_server import static_app

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Error
+
 from support.sandbox_page import SandboxPage
 
 SPECIAL = [
@@ -79,7 +80,8 @@ LAZY = "([name, size]) => py.files.write(name, new Blob([new Uint8Array(size).ma
         ),
         ("os.path.getsize(p), open(p, 'rb').read(0), open(p, 'rb').seek(0, 2)", "(3000000, b'', 3000000)"),
         (
-            "import mmap; f = open(p, 'rb'); m = mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ); m[:] == whole",
+            "import mmap; f = open(p, 'rb')\n"
+            "m = mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ); m[:] == whole",
             "True",
         ),
         (

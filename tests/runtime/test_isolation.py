@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx2
 import pytest
+
 from support.listener import Listener
 from support.sandbox_page import SandboxPage, stream
 
-# Each is JavaScript for the worker; it reports `reached` if it got through. URL and WS name the listener.
-NETWORK = {
-    "fetch": "await fetch(URL); return 'reached'",
-    "native fetch": "const f = WorkerGlobalScope.prototype.fetch ?? self.__proto__.__proto__.fetch; await f.call(self, URL); return 'reached'",
-    "fetch no-cors": "await Object.getPrototypeOf(Object.getPrototypeOf(self)).fetch.call(self, URL, {mode: 'no-cors'}); return 'reached'",
-    "XMLHttpRequest": "const x = new XMLHttpRequest(); x.open('GET', URL, false); x.send(); return 'reached'",
-    "WebSocket": "return await new Promise((ok) => { const w = new WebSocket(WS); w.onopen = () => ok('reached'); w.onerror = () => ok('refused'); })",
-    "EventSource": "return await new Promise((ok) => { const s = new EventSource(URL); s.onopen = () => ok('reached'); s.onerror = () => ok('refused'); })",
-    "WebTransport": "await new WebTransport(URL.replace('http:', 'https:')).ready; return 'reached'",
-    "importScripts": "WorkerGlobalScope.prototype.importScripts.call(self, URL); return 'reached'",
-    "dynamic import": "await import(URL); return 'reached'",
-    "nested worker": """
-        const text = `onmessage = async () => { try { await fetch('${URL}'); postMessage('reached') } catch (e) { postMessage('refused') } }`;
-        const w = new Worker(self.URL.createObjectURL(new Blob([text])));
-        return await new Promise((ok) => { w.onmessage = (e) => ok(e.data); w.onerror = () => ok('refused'); w.postMessage(1); })""",
-    "worker of a URL": "return await new Promise((ok) => { const w = new Worker(URL); w.onerror = () => ok('refused'); w.onmessage = () => ok('reached'); })",
-    "data worker": """
-        const text = `fetch('${URL}').then(() => postMessage('reached'), () => postMessage('refused'))`;
-        return await new Promise((ok) => { const w = new Worker('data:text/javascript,' + encodeURIComponent(text)); w.onmessage = (e) => ok(e.data); w.onerror = () => ok('refused'); })""",
-    "sendBeacon": "navigator.sendBeacon(URL, 'x'); return 'sent'",
-    "font": "const f = new FontFace('x', `url(${URL})`); await f.load(); return 'reached'",
-    "image decoder": "await createImageBitmap(await (await fetch(URL)).blob()); return 'reached'",
-    "WebRTC": "const c = new RTCPeerConnection({iceServers: [{urls: `stun:127.0.0.1:${PORT}`}]}); c.createDataChannel('x'); await c.setLocalDescription(); return 'tried'",
-}
+HERE = Path(__file__).parent
 
-HOST = {
-    "parent": "return typeof parent",
-    "document": "return typeof document",
-    "window": "return typeof window",
-    "localStorage": "return typeof localStorage",
-    "cookies": "return String((await cookieStore.getAll()).length)",
-    "IndexedDB": "return await new Promise((ok) => { const r = indexedDB.open('x'); r.onsuccess = () => ok('reached'); r.onerror = () => ok('refused'); })",
-    "caches": "return String(await caches.keys())",
-    "file system": "return String(await navigator.storage.getDirectory())",
-    "broadcast": """
-        const c = new BroadcastChannel('sandcell-test');
-        return await new Promise((ok) => { c.onmessage = () => ok('reached'); c.postMessage('x'); setTimeout(() => ok('silence'), 300); })""",
-    "host's blob": "await fetch(BLOB); return 'reached'",
-    "host's page": "const r = await new Promise((ok) => { const x = new XMLHttpRequest(); x.open('GET', PAGE); x.onload = () => ok('reached'); x.onerror = () => ok('refused'); x.send(); }); return r",
-    "origin": "return self.origin",
-}
+
+def sections(file: str) -> dict[str, str]:
+    """The attempts of a file by their names."""
+    parts = re.split(r"^// == (.+)$", (HERE / file).read_text("utf-8"), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+NETWORK = sections("attempts_network.js")
+HOST = sections("attempts_host.js")
 
 HARMLESS = {"refused", "undefined", "sent", "tried", "silence", "null"}
 
@@ -60,7 +33,7 @@ def listener() -> Iterator[Listener]:
         yield listening
 
 
-# The policy refuses JavaScript as text in Python's own worker, so the attempts run in a worker that Python makes.
+# The policy refuses JavaScript as text in Python's own worker: the attempts run in one that Python makes.
 ATTEMPT = """
 import asyncio
 import js
@@ -114,7 +87,8 @@ def test_python_s_own_ways_lead_nowhere(sandbox: SandboxPage, listener: Listener
     url = f"http://127.0.0.1:{listener.port}/x"
     for code in (
         f"import urllib.request\nurllib.request.urlopen({url!r}, timeout=2)",
-        f"import socket\ns = socket.create_connection(('127.0.0.1', {listener.port}), 2)\ns.send(b'x')\n1 / len(s.recv(1))",
+        f"import socket\ns = socket.create_connection(('127.0.0.1', {listener.port}), 2)\n"
+        "s.send(b'x')\n1 / len(s.recv(1))",
         f"from pyodide.http import pyfetch\nawait pyfetch({url!r})",
         f"import requests\nrequests.get({url!r}, timeout=2)",
         f"import pandas as pd\npd.read_csv({url!r})",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from support.sandbox_page import SandboxPage, stream
 
 # Loops and waits that one soft interrupt ends: variables stay.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from playwright.sync_api import Page
+
 from support.browser import Complaints
 
 CREATE = """
@@ -13,7 +14,8 @@ async (options) => {
   globalThis.log = [];
   globalThis.states = [];
   globalThis.progress = [];
-  const py = await createInterpreter({ assets: "/runtime/", onLog: (entry) => globalThis.log.push(entry), ...options });
+  const onLog = (entry) => globalThis.log.push(entry);
+  const py = await createInterpreter({ assets: "/runtime/", onLog, ...options });
   py.addEventListener("statechange", (event) => globalThis.states.push(event.detail));
   py.addEventListener("progress", (event) => globalThis.progress.push(event.detail));
   globalThis.py = py;

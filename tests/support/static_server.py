@@ -1,4 +1,4 @@
-"""Serves the built library and the distribution with the headers that the build computed, and nothing else."""
+"""Serves the built library and the distribution with the headers that the build computed."""
 
 from __future__ import annotations
 

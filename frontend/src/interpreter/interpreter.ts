@@ -7,8 +7,10 @@ import { Calls } from "./calls";
 import { type Deferred, deferred } from "./deferred";
 import type { Distribution } from "./distribution";
 import { errorInfo, InterpreterError } from "./errors";
+import { CLOSED, sandboxDied, unavailable } from "./failures";
 import { FileBox } from "./file_box";
 import { profileOf, variablesOf } from "./replies";
+import { emptyEnding } from "./run";
 import { RunQueue } from "./run_queue";
 import type {
   ErrorInfo,
@@ -18,7 +20,6 @@ import type {
   Limits,
   Progress,
   Run,
-  RunError,
   RunOptions,
   Variable,
 } from "./types";
@@ -34,10 +35,6 @@ export type Parts = {
   page: LinkPage;
   distribution(progress: (progress: Progress) => void): Distribution;
 };
-
-function unavailable(evalue: string): RunError {
-  return { output_type: "error", ename: "KernelUnavailable", evalue, traceback: [`KernelUnavailable: ${evalue}`] };
-}
 
 export class PythonInterpreter extends EventTarget implements Interpreter {
   readonly files: FileBox;
@@ -93,7 +90,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     if (this.#state === "failed" || this.#state === "closed") {
       const error = unavailable(this.#error?.message ?? "The interpreter was closed.");
       run.add(error);
-      run.end({ ...ENDED, error });
+      run.end(emptyEnding("error", false, error));
       return run;
     }
     this.#runs.add(run);
@@ -181,12 +178,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
       this.#fail(error);
       return;
     }
-    const hint = "All variables are gone; the files are there. Use less memory at once.";
-    this.#runs.sandboxGone({
-      ...unavailable(`The sandbox crashed and was replaced. ${reason}`),
-      ename: "KernelDied",
-      hint,
-    });
+    this.#runs.sandboxGone(sandboxDied(reason));
     this.#boot();
     this.#runs.resume();
   }
@@ -288,13 +280,3 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     this.#parts.options.onLog?.({ level, message });
   }
 }
-
-const CLOSED: ErrorInfo = { code: "interpreter-closed", message: "The interpreter was closed." };
-
-const ENDED = {
-  status: "error" as const,
-  files: { created: [], changed: [], deleted: [] },
-  durationMs: 0,
-  executionCount: null,
-  stateLost: false,
-};
