@@ -20,7 +20,7 @@ it("writes progress in the unit of the total", () => {
 
 it("writes durations short", () => {
   expect([12, 842, 9_940, 42_400, 125_000].map(formatDuration)).toEqual([
-    "0.0 s",
+    "< 0.1 s",
     "0.8 s",
     "9.9 s",
     "42 s",

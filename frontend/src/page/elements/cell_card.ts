@@ -2,6 +2,7 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CellRun, Part } from "../../chat/types";
+import type { Output } from "../../interpreter/types";
 import type { FileIndex } from "../events";
 import { icon } from "../icons";
 import "../outputs/code_block";
@@ -111,11 +112,14 @@ export class SandcellCell extends LightElement {
   }
 
   #results(cell: Cell, run: CellRun): TemplateResult {
-    const shown = run.outputs.some((output) => output.output_type === "error");
+    // A KeyboardInterrupt after Stop tells the reader nothing new.
+    const stopped = run.status === "interrupted";
+    const outputs = stopped ? run.outputs.filter(isNoError) : run.outputs;
+    const shown = stopped || !outputs.every(isNoError);
     const made = [...run.files.created, ...run.files.changed];
     const deleted = run.files.deleted.map(baseName).join(", ");
     return html`<div class="cell-results">
-      <sandcell-outputs .outputs=${run.outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>
+      <sandcell-outputs .outputs=${outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>
       ${run.error && !shown ? html`<sandcell-error class="output" .error=${run.error}></sandcell-error>` : nothing}
       ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${texts.cell.stateLost}</p>` : nothing}
       ${made.length ? html`<ul class="file-cards" aria-label=${texts.cell.files}>${made.map((path) => fileCard(cell.id + path, path, this.files))}</ul>` : nothing}
@@ -141,6 +145,10 @@ export class SandcellCell extends LightElement {
   #stop = (): void => {
     this.dispatchEvent(new CustomEvent("sandcell-stop", { bubbles: true, composed: true }));
   };
+}
+
+function isNoError(output: Output): boolean {
+  return output.output_type !== "error";
 }
 
 function elapsed(run: CellRun | undefined): unknown {

@@ -11,6 +11,12 @@ import "./assistant_turn";
 import { LightElement } from "./light_element";
 import "./user_turn";
 
+/** How long after a turn of the wheel or a key the scrolling that follows still counts as the reader's. */
+const INTENT_MS = 1000;
+/** A drag of the scroll bar may last; its end is not reported. */
+const DRAG_MS = 10_000;
+const SCROLL_KEYS = new Set(["ArrowUp", "PageUp", "Home"]);
+
 /** How near to the end, in CSS pixels, counts as reading the newest. */
 const NEAR = 80;
 
@@ -25,6 +31,7 @@ export class SandcellConversation extends LightElement {
   declare away: boolean;
   #observer: ResizeObserver | null = null;
   #lastTop = 0;
+  #intendedAt = Number.NEGATIVE_INFINITY;
 
   constructor() {
     super();
@@ -38,7 +45,14 @@ export class SandcellConversation extends LightElement {
     const jump = html`<button type="button" class="jump" aria-label=${texts.turn.latest} title=${texts.turn.latest} @click=${this.follow}>
       ${icon("arrowDown")}
     </button>`;
-    return html`<div class="scroller" @scroll=${this.#scrolled}>
+    return html`<div
+        class="scroller"
+        @scroll=${this.#scrolled}
+        @wheel=${this.#intend}
+        @touchmove=${this.#intend}
+        @keydown=${this.#keyed}
+        @pointerdown=${this.#pressed}
+      >
         <div class="turns">${repeat(
           turns,
           (turn) => turn.id,
@@ -95,12 +109,25 @@ export class SandcellConversation extends LightElement {
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
   }
 
+  #intend = (): void => {
+    this.#intendedAt = performance.now();
+  };
+
+  #keyed = (event: KeyboardEvent): void => {
+    if (SCROLL_KEYS.has(event.key)) this.#intend();
+  };
+
+  /** A press on the scroller itself, not on something in it, is a press on its scroll bar. */
+  #pressed = (event: PointerEvent): void => {
+    if (event.target === event.currentTarget) this.#intendedAt = performance.now() + DRAG_MS;
+  };
+
   #scrolled = (event: Event): void => {
     const { scrollTop, scrollHeight, clientHeight } = event.currentTarget as HTMLElement;
     const near = scrollHeight - scrollTop - clientHeight < NEAR;
-    // Only the reader scrolls upwards; content that grows below must not count as leaving.
+    // Content that shrinks (code that folds) moves the view up as well: only what the reader does counts as leaving.
     if (near) this.away = false;
-    else if (scrollTop < this.#lastTop) this.away = true;
+    else if (scrollTop < this.#lastTop && performance.now() - this.#intendedAt < INTENT_MS) this.away = true;
     this.#lastTop = scrollTop;
   };
 }

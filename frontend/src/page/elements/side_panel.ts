@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { emit } from "../events";
 import { icon } from "../icons";
+import { lastRunStamp } from "../state/run_stamp";
 import type { Workspace } from "../state/workspace";
 import { baseName } from "../text/format";
 import { texts } from "../texts";
@@ -82,7 +83,7 @@ export class SandcellPanel extends LightElement {
     const { info, state } = workspace.interpreter;
     const restart = (): void => void workspace.interpreter.restart();
     const waiting = state === "loading" || state === "restarting";
-    return html`<sandcell-variables .interpreter=${workspace.interpreter} .state=${state}></sandcell-variables>
+    return html`<sandcell-variables .interpreter=${workspace.interpreter} .state=${state} .stamp=${lastRunStamp(workspace.chat.turns)}></sandcell-variables>
       <div class="panel-foot">
         <button type="button" class="small-button" title=${texts.runtime.restartHint} ?disabled=${waiting} @click=${restart}>
           ${icon("refresh")} ${texts.runtime.restart}

@@ -10,34 +10,46 @@ export class SandcellVariables extends LightElement {
   static override properties = {
     interpreter: { attribute: false },
     state: { attribute: false },
+    stamp: { attribute: false },
     variables: { state: true },
     failed: { state: true },
   };
   declare interpreter: Interpreter | null;
   declare state: KernelState;
+  /** Changes with every run that ended: variables may have changed. */
+  declare stamp: string;
   declare variables: Variable[];
   declare failed: string;
+  #readAt: string | null = null;
+  #reading = false;
 
   constructor() {
     super();
     this.interpreter = null;
     this.state = "loading";
+    this.stamp = "";
     this.variables = [];
     this.failed = "";
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if ((changed.has("state") || changed.has("interpreter")) && this.state === "idle") void this.#read();
+  protected override updated(_changed: PropertyValues<this>): void {
+    if (this.state === "restarting" || this.state === "loading") this.#readAt = null;
+    // Reading makes Python busy for a moment itself: only a new stamp is a reason to read again.
+    if (this.state === "idle" && this.#readAt !== this.stamp && !this.#reading) void this.#read();
   }
 
   async #read(): Promise<void> {
-    const { interpreter } = this;
+    const { interpreter, stamp } = this;
     if (!interpreter) return;
+    this.#reading = true;
+    this.#readAt = stamp;
     try {
       this.variables = await interpreter.variables();
       this.failed = "";
     } catch (error) {
       this.failed = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.#reading = false;
     }
   }
 
@@ -45,7 +57,8 @@ export class SandcellVariables extends LightElement {
     if (this.state === "loading" || this.state === "restarting")
       return html`<p class="panel-empty">${texts.panel.notReady}</p>`;
     if (this.failed) return html`<p class="panel-empty">${texts.panel.variablesFailed} ${this.failed}</p>`;
-    const note = this.state === "busy" ? html`<p class="quiet">${texts.panel.variablesBusy}</p>` : nothing;
+    const note =
+      this.state === "busy" && !this.#reading ? html`<p class="quiet">${texts.panel.variablesBusy}</p>` : nothing;
     if (this.variables.length === 0) return html`${note}<p class="panel-empty">${texts.panel.noVariables}</p>`;
     return html`${note}
       <ul class="variables">${this.variables.map(row)}</ul>`;

@@ -25,7 +25,7 @@ export class SandcellCode extends LightElement {
   }
 
   protected override render(): unknown {
-    const bar = html`<div class="code-bar"><span>${this.language || "text"}</span>${copyButton(this.code)}</div>`;
+    const bar = html`<div class="code-bar"><span>${this.language}</span>${copyButton(this.code)}</div>`;
     return html`${this.bare ? nothing : bar}<pre class="code-text" tabindex="0"><code></code></pre>`;
   }
 

@@ -29,7 +29,7 @@ export function formatByteProgress(loaded: number, total: number): string {
 /** Writes a duration, e.g. `0.8 s`, `42 s`, `2 min 5 s`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, ms) / 1000;
-  if (seconds < 0.05) return "0.0 s";
+  if (seconds < 0.05) return "< 0.1 s";
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const whole = Math.round(seconds);
