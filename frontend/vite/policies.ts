@@ -17,6 +17,21 @@ function sandboxPolicy(scripts: string[]): string {
   ].join("; ");
 }
 
+/** Outputs are HTML with styles and pictures of their own; nothing is fetched, and only our script runs. */
+function outputPolicy(scripts: string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.join(" ")}`,
+    "style-src 'unsafe-inline'",
+    "img-src data: blob:",
+    "media-src data: blob:",
+    "font-src data:",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
 const hostPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -43,6 +58,17 @@ const isolation: Headers = {
 const permissions =
   "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
+function jailHeaders(policy: string): Headers {
+  return {
+    "Content-Security-Policy": policy,
+    "Connection-Allowlist": "()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    ...isolation,
+    "Permissions-Policy": permissions,
+    "Cache-Control": "no-cache",
+  };
+}
+
 export function headers(scripts: Scripts): Record<string, Headers> {
   return {
     "/": {
@@ -53,14 +79,8 @@ export function headers(scripts: Scripts): Record<string, Headers> {
       "Permissions-Policy": permissions,
       "Cache-Control": "no-cache",
     },
-    "/jail.html": {
-      "Content-Security-Policy": sandboxPolicy([scripts.jail.hash, scripts.frame.hash]),
-      "Connection-Allowlist": "()",
-      "Cross-Origin-Resource-Policy": "same-origin",
-      ...isolation,
-      "Permissions-Policy": permissions,
-      "Cache-Control": "no-cache",
-    },
+    "/jail.html": jailHeaders(sandboxPolicy([scripts.jail.hash, scripts.frame.hash])),
+    "/output.html": jailHeaders(outputPolicy([scripts.jail.hash, scripts.output.hash])),
   };
 }
 
@@ -68,8 +88,16 @@ export function jailPage(scripts: Scripts): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title><body><script>${scripts.jail.text}</script></body></html>\n`;
 }
 
+function innerPage(title: string, policy: string, script: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title></head><body><script>${script}</script></body></html>`;
+}
+
 /** The sandbox frame's document: the frame script under the same policy, should the headers be missing. */
 export function framePage(scripts: Scripts): string {
-  const policy = sandboxPolicy([scripts.frame.hash]);
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Sandbox</title><script>${scripts.frame.text}</script></html>`;
+  return innerPage("Sandbox", sandboxPolicy([scripts.frame.hash]), scripts.frame.text);
+}
+
+/** The same for an output frame. */
+export function outputPage(scripts: Scripts): string {
+  return innerPage("Output", outputPolicy([scripts.output.hash]), scripts.output.text);
 }

@@ -6,7 +6,7 @@ import { build } from "vite";
 
 export type Script = { text: string; hash: string };
 
-export type Scripts = { jail: Script; frame: Script; worker: Script };
+export type Scripts = { jail: Script; frame: Script; worker: Script; output: Script };
 
 const here = import.meta.dirname;
 
@@ -37,10 +37,11 @@ async function script(entry: string): Promise<Script> {
 }
 
 export async function buildScripts(): Promise<Scripts> {
-  const [jail, frame, worker] = await Promise.all([
+  const [jail, frame, worker, output] = await Promise.all([
     script("src/sandbox/jail/main.ts"),
     script("src/sandbox/frame/main.ts"),
     script("src/sandbox/worker/main.ts"),
+    script("src/sandbox/output/main.ts"),
   ]);
-  return { jail, frame, worker };
+  return { jail, frame, worker, output };
 }

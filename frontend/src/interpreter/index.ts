@@ -7,6 +7,7 @@ import { PythonInterpreter } from "./interpreter";
 import { limitsOf } from "./limits";
 import type { Interpreter, InterpreterOptions } from "./types";
 
+export { createOutputFrame, type OutputFrameOptions } from "../sandbox/output_frame";
 export { InterpreterError } from "./errors";
 export type * from "./types";
 

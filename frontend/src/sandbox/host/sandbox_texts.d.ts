@@ -5,4 +5,7 @@ declare module "virtual:sandcell-sandbox" {
   /** Our part of the worker, behind the distribution's `pyodide.worker.js`. */
   export const workerText: string;
   export const jailUrl: string;
+  /** HTML of an output frame, and the page that makes it. */
+  export const outputPage: string;
+  export const outputUrl: string;
 }

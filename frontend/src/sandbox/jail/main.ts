@@ -7,6 +7,7 @@ function build(event: MessageEvent): void {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("allow", "cross-origin-isolated");
+  frame.style.cssText = "position:fixed;inset:0;width:100%;height:100%;border:0";
   frame.srcdoc = event.data;
   // The frame's origin is opaque: no target origin but "*" can name it, and it holds only the text above.
   frame.onload = () => frame.contentWindow?.postMessage("port", "*", [port]);

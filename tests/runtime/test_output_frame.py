@@ -1,0 +1,78 @@
+"""HTML that a run made is shown without scripts, network, or a way to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from support.listener import Listener
+from support.sandbox_page import SandboxPage
+
+SHOW = """
+async ([html, options]) => {
+  const { createOutputFrame } = await import("/sandcell.js");
+  globalThis.links = [];
+  const frame = createOutputFrame(html, { ...options, onLink: (href) => globalThis.links.push(href) });
+  document.body.replaceChildren(frame);
+  const seen = Promise.withResolvers();
+  new MutationObserver(() => { if (parseFloat(frame.style.height) > 0) seen.resolve(); })
+    .observe(frame, { attributes: true });
+  await seen.promise;
+  return parseFloat(frame.style.height);
+}
+"""
+
+HOSTILE = """
+<p id="text">shown</p>
+<script>fetch("{url}"); parent.postMessage("script ran", "*");</script>
+<img src="{url}" onerror="parent.parent.document.title = 'taken'">
+<img src="data:image/gif;base64,x" onerror="fetch('{url}')">
+<svg onload="fetch('{url}')"><image href="{url}"/></svg>
+<link rel="stylesheet" href="{url}"><link rel="prefetch" href="{url}"><link rel="preconnect" href="{url}">
+<style>@import url("{url}"); body {{ background: url("{url}") }} @font-face {{ font-family: x; src: url("{url}") }}
+p {{ font-family: x }}</style>
+<iframe src="{url}"></iframe><object data="{url}"></object><embed src="{url}">
+<video src="{url}" autoplay></video><form action="{url}"><button id="send">send</button></form>
+<meta http-equiv="refresh" content="0; url={url}"><base href="{url}">
+<a id="link" href="https://example.org/x" ping="{url}">link</a>
+"""
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[Listener]:
+    with Listener() as listening:
+        yield listening
+
+
+def test_hostile_html_reaches_nothing(empty_page: SandboxPage, listener: Listener) -> None:
+    # The browser reports what it refused.
+    empty_page.complaints.expect("")
+    page = empty_page.page
+    title = page.title()
+    empty_page.js(SHOW, [HOSTILE.format(url=f"http://127.0.0.1:{listener.port}/x"), {}])
+    inner = page.frame_locator("iframe").frame_locator("iframe")
+    assert inner.locator("#text").inner_text() == "shown"
+    inner.locator("#send").click()
+    inner.locator("#link").click()
+    page.wait_for_function("() => globalThis.links.length > 0")
+    assert empty_page.js("() => globalThis.links") == ["https://example.org/x"]
+    assert page.title() == title
+    assert inner.locator("#text").inner_text() == "shown"
+    assert listener.seen == []
+
+
+def test_the_frame_is_as_high_as_its_content_up_to_a_limit(empty_page: SandboxPage) -> None:
+    assert 150 <= empty_page.js(SHOW, ['<div style="height: 150px"></div>', {}]) < 200
+    assert empty_page.js(SHOW, ['<div style="height: 5000px"></div>', {"maxHeight": 300}]) == 300
+
+
+def test_styles_of_the_page_and_of_the_output_apply(empty_page: SandboxPage) -> None:
+    html = "<style>p { margin: 0; height: 40px }</style><p>x</p><p>y</p>"
+    assert empty_page.js(SHOW, [html, {"css": "body { margin: 0 }"}]) == 80
+
+
+def test_the_frame_has_an_origin_of_its_own(empty_page: SandboxPage) -> None:
+    empty_page.js(SHOW, ["<p>x</p>", {}])
+    origins = [frame.evaluate("() => self.origin") for frame in empty_page.page.frames]
+    assert origins[-1] == "null"
+    assert empty_page.page.frames[-1].evaluate("() => { try { parent.document; return 1 } catch { return 0 } }") == 0
