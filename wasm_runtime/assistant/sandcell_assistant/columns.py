@@ -53,7 +53,7 @@ def find_mentions(
     found = _whole_names(tokens, stems, columns)
     taken = {position for mention in found for position in range(mention.start, mention.end)}
     for position, token in enumerate(tokens):
-        if position in taken or position in reserved or token.kind not in {"word", "quoted"}:
+        if position in taken or position in reserved or token.kind != "word":
             continue
         if token.norm in STOPWORDS or len(token.norm) < 3:
             continue
@@ -125,12 +125,19 @@ def _variants(word: str) -> set[str]:
     return {word, *(word[: -len(ending)] for ending in endings)}
 
 
+def _qualifies_other_amount(word: str, words: tuple[str, ...]) -> bool:
+    """Return whether the word only says whose amount it is: the units of `unit_price`."""
+    ours = [group for group in AMOUNTS if word in group]
+    heads = [group for group in AMOUNTS if words[-1] in group]
+    return bool(ours and heads) and ours != heads
+
+
 def _likeness(word: str, words: tuple[str, ...]) -> tuple[float, int]:
     """Return a rank and how surely one word of the request means a column of these words."""
     if not words:
         return 0.0, 0
     brevity = 1 / (1 + len(words))
-    if word in words:
+    if word in words and not _qualifies_other_amount(word, words):
         return 3 + brevity + (0.3 if words[-1] == word or words[0] == word else 0), PART
     if any(synonyms(variant) & set(words) for variant in _variants(word)):
         return 2 + brevity, SYNONYM

@@ -33,12 +33,12 @@ def _after(context: Context, turn: Turn, planned: Plan) -> Context:
         code = run.code
         if run.result is None:
             continue
-        if run.result.lost_state:
-            frames, result, assigned = {}, None, set()
         error = "" if run.result.ok else run.result.error
         if run.result.ok:
             assigned |= assigned_names(run.code)
             made += run.result.created_files()
+        if run.result.lost_state:
+            frames, result, assigned = {}, None, set()
     frames |= {name: table for name, table in planned.frames.items() if name in assigned}
     indexed = context.indexed
     if planned.result in assigned:

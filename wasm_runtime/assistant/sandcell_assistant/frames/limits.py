@@ -16,7 +16,15 @@ def read_limit(reading: Reading) -> int | None:
         for number in (_number(reading, tag.end if tag else position + 1), _number(reading, position - 1)):
             if number is not None and 0 < number <= _MOST:
                 return number
-    return None
+    return _counted_things(reading) if reading.has("top", "bottom") else None
+
+
+def _counted_things(reading: Reading) -> int | None:
+    """Return the number in `the five products with the highest revenue`."""
+    things = [mention.start for mention in reading.free if not mention.column.is_number or mention.column.is_identifier]
+    things += [tag.start for tag in reading.tags if tag.name == "rows"]
+    found = [number for start in things if (number := _number(reading, start - 1)) is not None]
+    return next((number for number in found if 0 < number <= _MOST), None)
 
 
 def _number(reading: Reading, position: int) -> int | None:

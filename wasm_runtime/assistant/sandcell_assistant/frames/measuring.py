@@ -22,6 +22,8 @@ def with_measure(query: Query, reading: Reading, roles: Roles, before: Query | N
     if counted is not None:
         roles.entities = [column for column in roles.entities if column != counted]
         return replace(query, measure=of_column(counted), aggregates=("nunique",))
+    if extreme := _extreme_in_groups(query, reading, roles):
+        return replace(query, measure=of_column(roles.measures[0]), aggregates=(extreme,), descending=extreme == "max")
     measures = [of_column(column) for column in roles.measures]
     measure = measures[0] if measures else computed_measure(reading)
     if measure is None and aggregates[:1] == ("count",):
@@ -35,6 +37,15 @@ def with_measure(query: Query, reading: Reading, roles: Roles, before: Query | N
     return replace(
         query, measure=measure, more=tuple(measures[1:]), aggregates=aggregates or _default(measure)
     )
+
+
+def _extreme_in_groups(query: Query, reading: Reading, roles: Roles) -> str | None:
+    """Return `max` or `min` for `highest price per category`, where the order word belongs to the figure."""
+    if query.shape != "groups" or not roles.groups or roles.entities or not roles.measures or query.limit:
+        return None
+    starts = {mention.start for mention in reading.free if mention.column == roles.measures[0]}
+    tag = next((tag for tag in reading.tags if tag.name in {"top", "bottom"} and tag.end in starts), None)
+    return {"top": "max", "bottom": "min"}[tag.name] if tag else None
 
 
 def read_aggregates(reading: Reading, extremes: bool) -> tuple[str, ...]:

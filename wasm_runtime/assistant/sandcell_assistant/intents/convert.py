@@ -21,7 +21,7 @@ _REFUSED = {
 def match(request: Request, context: Context) -> Plan | None:
     """Offer to write a file of the wanted format."""
     target = target_format(request)
-    wanted = request.has("convert", "save") or (request.has("instead") and request.has("that"))
+    wanted = request.has("convert", "save") or (target is not None and _handed_over(request))
     if not wanted or (target is None and not request.has("save")):
         return None
     if target in _REFUSED:
@@ -45,6 +45,12 @@ def target_format(request: Request) -> str | None:
         if any(request.tokens[p].norm in introduced for p in range(max(0, tag.start - 2), tag.start)):
             return tag.name
     return tags[-1].name if tags else None
+
+
+def _handed_over(request: Request) -> bool:
+    """Return whether the words ask for the data in a format: `turn it into a spreadsheet`, `give me this as JSON`."""
+    verbs = {"turn", "make", "give", "get", "want", "need", "put", "write", "transform", "change", "send"}
+    return bool(verbs & request.words) and not request.has("plot", "by")
 
 
 def table_named(request: Request, table: Table) -> bool:

@@ -88,7 +88,8 @@ def _stands_alone(request: Request, context: Context) -> bool:
     where = read_conditions(reading)
     roles = read_roles(reading)
     unit = read_unit(reading)
-    measured = bool(roles.measures) or computed_measure(reading) is not None or reading.has("count")
+    counted = reading.has("count") or any(column.is_identifier for column in roles.entities)
+    measured = bool(roles.measures) or computed_measure(reading) is not None or counted
     grouped = bool(roles.groups or roles.entities or unit)
     if where is not None and not (measured or grouped):
         return False

@@ -13,7 +13,7 @@ _TABLE = {
     "show": "show|list|give|display|tell|print|return|what|which|who|find|get|present|see|need|want|zeige|zeig|liste|"
     "nenne|welche|welcher|welches|was|muestra|lista|cual|cuales|que|montre|affiche|liste|quel|quels|quelle|quelles",
     "compute": "calculate|compute|work out|determine|evaluate|berechne|ermittle|calcula|calcule|calculer|add up",
-    "sort": "sort|sorted|order by|ordered|rank|ranked|ranking|arrange|sortiere|sortiert|ordena|ordenar|trie|trier",
+    "sort": "sort|sorted|order by|order it|order them|order that|order this|order the|order rows|ordered|rank|ranked|ranking|arrange|sortiere|sortiert|ordena|ordenar|trie|trier",
     "filter": "filter|keep|select|restrict|only|just|subset|exclude|filtere|filtern|nur|behalte|filtra|filtrar|solo|"
     "filtre|filtrer|garde|seulement|uniquement",
     "profile": "profile|describe|summarize|summarise|overview|explore|exploration|eda|inspect|look at|what is in|what's in|"
@@ -83,10 +83,10 @@ _TABLE = {
     "cumulative": "cumulative|running total|cumulated|kumuliert|kumulativ|acumulado|cumule|cumulee",
     "rolling": "rolling|moving average|rolling average|gleitender durchschnitt|media movil|moyenne mobile",
     # order
-    "top": "top|best|highest|largest|biggest|most|greatest|leading|strongest|maximum|best-selling|best selling|"
+    "top": "top|best|highest|largest|biggest|most|greatest|leading|strongest|best-selling|best selling|"
     "bestselling|most expensive|latest|newest|hochste|hochsten|grossten|grosste|beste|besten|meisten|"
     "mayores|mejores|mayor|mejor|meilleurs|meilleur|meilleures|plus grands|plus grand|plus eleves",
-    "bottom": "bottom|worst|lowest|smallest|least|fewest|weakest|cheapest|minimum|oldest|earliest|niedrigste|"
+    "bottom": "bottom|worst|lowest|smallest|least|fewest|weakest|cheapest|oldest|earliest|niedrigste|"
     "niedrigsten|kleinsten|kleinste|schlechteste|schlechtesten|wenigsten|menores|peores|menor|peor|pires|"
     "plus petits|plus faibles",
     "descending": "descending|desc|decreasing|high to low|highest first|largest first|biggest first|absteigend|"
