@@ -18,6 +18,8 @@ cdn = "https://example/v{version}/"
 [pyodide.core]
 file = "pyodide-1.2.3.tgz"
 sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
+[bytecode]
+keep_source = []
 [[groups]]
 name = "data"
 title = "Data"

@@ -174,6 +174,7 @@ class World:
             'schema = 1\n[pyodide]\nversion = "1.2.3"\npython = "3.14.2"\n'
             f'platform_tag = "pyemscripten_2026_0_wasm32"\ncdn = "{self.server.url}/cdn/v{{version}}/"\n'
             f'[pyodide.core]\nfile = "pyodide-1.2.3.tgz"\nsha256 = "{sha256(core)}"\nsize = {len(core)}\n',
+            "[bytecode]\nkeep_source = []\n",
             '[[carriers]]\nproject = "carrier"\nversion = "1.0"\nfile = "carrier-1.0-py3-none-any.whl"\n'
             f'sha256 = "{sha256(carrier)}"\nfolder = "carried/"\n',
             f'[[groups]]\nname = "all"\ntitle = "Everything"\npackages = {json.dumps(self.roots)}\n',
@@ -205,7 +206,8 @@ class World:
 
     def request(self, packages: Path, groups: tuple[str, ...] | None = None) -> Request:
         local = [LocalPackage(self.kernel, boot=True)]
-        return Request(packages, self.out, self.folder / "cache", groups, local)
+        # No bytecode: that takes the real core, see test_bytecode.py.
+        return Request(packages, self.out, self.folder / "cache", groups, local, bytecode=False)
 
     def build(
         self, *, more: str = "", groups: tuple[str, ...] | None = None, packages: Path | None = None

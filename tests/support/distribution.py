@@ -8,13 +8,23 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 RUNTIME = ROOT / "build" / "runtime"
+CACHE = ROOT / ".cache" / "distribution"
 
 
 @pytest.fixture(scope="session")
 def distribution() -> Path:
     """Return `build/runtime`, built first when it is missing or older than its sources."""
     ran = subprocess.run(
-        [sys.executable, "-m", "sandcell_distribution", "build", "--out", str(RUNTIME)],
+        [
+            sys.executable,
+            "-m",
+            "sandcell_distribution",
+            "build",
+            "--out",
+            str(RUNTIME),
+            "--cache",
+            str(CACHE),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,

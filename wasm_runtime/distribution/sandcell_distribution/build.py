@@ -16,14 +16,17 @@ from pathlib import Path
 from pyodide_lock import PyodideLockSpec
 
 from sandcell_distribution import stamp
-from sandcell_distribution.closure import Closure, ClosureBuilder
+from sandcell_distribution.artifact import sha256_of
+from sandcell_distribution.bytecode import Compiler
+from sandcell_distribution.closure import ClosureBuilder
 from sandcell_distribution.errors import DiskFull
 from sandcell_distribution.fetcher import Fetcher
 from sandcell_distribution.local_wheels import LocalPackage, build_wheel
-from sandcell_distribution.lock import make_lock
+from sandcell_distribution.lock import make_lock, write_lock
 from sandcell_distribution.manifest import make_manifest
 from sandcell_distribution.package_list import PackageList
 from sandcell_distribution.progress import Progress
+from sandcell_distribution.repack import Archive, Repacker
 from sandcell_distribution.worker_script import GLUE, LOADER, make_worker_script
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -38,6 +41,8 @@ class Request:
     cache: Path
     groups: tuple[str, ...] | None
     local: Sequence[LocalPackage]
+    bytecode: bool = True
+    """False ships Python files as they were published."""
 
 
 class Builder:
@@ -50,7 +55,7 @@ class Builder:
         """Build what was asked for; return False when it is there already."""
         with _disk_errors(request.out), _one_at_a_time(request.cache):
             _recover(request.out)
-            key = stamp.key_of(request.package_list, request.groups, request.local)
+            key = stamp.key_of(request.package_list, request.groups, request.local, bytecode=request.bytecode)
             if stamp.fits(request.out, key):
                 return False
             request.out.parent.mkdir(parents=True, exist_ok=True)
@@ -79,9 +84,12 @@ class Builder:
             # All pins in one round: fewer trips to the index than to follow what needs what.
             roots = [*roots, *self._list.wheels, *self._list.sdists]
         closure = ClosureBuilder(self._list, official, self._fetcher, folder).build(roots, local)
-        self._write_lock(official, closure, folder)
-        lock = PyodideLockSpec.from_json(folder / "pyodide-lock.json")
-        manifest = make_manifest(self._list, groups, lock, closure, boot, folder)
+        lock = make_lock(official, closure, folder)
+        origins = {path.name: sha256_of(path) for path in folder.iterdir() if path.suffix in {".whl", ".zip"}}
+        if request.bytecode:
+            self._repack(folder, lock)
+        write_lock(lock, folder)
+        manifest = make_manifest(self._list, groups, lock, closure, boot, origins, folder)
         (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
     def _unpack_core(self, folder: Path) -> PyodideLockSpec:
@@ -97,8 +105,19 @@ class Builder:
         (folder / "pyodide.worker.js").write_text(script, encoding="utf-8")
         return PyodideLockSpec.from_dict(json.loads(files["pyodide-lock.json"]))
 
-    def _write_lock(self, official: PyodideLockSpec, closure: Closure, folder: Path) -> None:
-        make_lock(official, closure, folder).to_json(folder / "pyodide-lock.json")
+    def _repack(self, folder: Path, lock: PyodideLockSpec) -> None:
+        """Replace the archives by what is served: bytecode for source, without tests and headers."""
+        core = self._list.core
+        with tempfile.TemporaryDirectory() as name:
+            with tarfile.open(fileobj=io.BytesIO(self._fetcher.store.read(core.sha256))) as archive:
+                archive.extractall(name, filter="data")
+            compiler = Compiler(Path(name, "package"), self._progress)
+            archives = [Archive(folder / "python_stdlib.zip")]
+            archives += [
+                Archive(folder / package.file_name, compile=package.name not in self._list.keep_source)
+                for package in lock.packages.values()
+            ]
+            Repacker(self._fetcher.store, compiler, core.sha256).repack(archives)
 
 
 def _member(archive: tarfile.TarFile, name: str) -> bytes:

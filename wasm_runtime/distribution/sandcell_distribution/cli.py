@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 LocalPackage(RUNTIME / "kernel", boot=True),
                 LocalPackage(RUNTIME / "assistant", boot=False),
             ],
+            bytecode=not options.no_bytecode,
         )
         fetcher = Fetcher(Store(request.cache), _sources(wanted, progress), progress)
         built = Builder(wanted, fetcher, progress).build(request)
@@ -84,5 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--groups", help="only these groups of packages, separated by commas")
     build.add_argument("--packages", type=Path, default=DEFAULT_PATH, help="another list of packages")
+    build.add_argument(
+        "--no-bytecode", action="store_true", help="ship Python files as published: slower to start"
+    )
     build.add_argument("--quiet", action="store_true", help="say nothing but errors")
     return parser

@@ -26,11 +26,17 @@ def make_lock(official: PyodideLockSpec, closure: Closure, folder: Path) -> Pyod
     lock = add_wheels_to_spec(pruned, closure.wheels, base_path=folder, ignore_missing_dependencies=True)
     for name, package in lock.packages.items():
         package.depends = sorted(closure.packages[name].depends)
-        update_package_sha256(package, folder / package.file_name)
     lock.packages = dict(sorted(lock.packages.items()))
     lock.check_wheel_filenames()
     _check(lock, folder)
     return lock
+
+
+def write_lock(lock: PyodideLockSpec, folder: Path) -> None:
+    """Write the lock with the hashes of the wheels as they lie in the folder now."""
+    for package in lock.packages.values():
+        update_package_sha256(package, folder / package.file_name)
+    lock.to_json(folder / "pyodide-lock.json")
 
 
 def _check(lock: PyodideLockSpec, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ def make_manifest(
     lock: PyodideLockSpec,
     closure: Closure,
     boot: Sequence[str],
+    origins: Mapping[str, str],
     folder: Path,
 ) -> dict[str, Any]:
     """Return the manifest of the files in the folder."""
@@ -37,7 +38,7 @@ def make_manifest(
             "abi": lock.info.abi_version,
             "platform": lock.info.platform,
         },
-        "core": {part: _file(folder / file) for part, file in CORE_FILES.items()},
+        "core": {part: _file(folder / file, origins) for part, file in CORE_FILES.items()},
         "boot": list(boot),
         "groups": [
             {"name": group.name, "title": group.title, "packages": list(group.packages)} for group in groups
@@ -45,7 +46,7 @@ def make_manifest(
         "packages": {
             name: {
                 "version": package.version,
-                **_file(folder / package.file_name),
+                **_file(folder / package.file_name, origins),
                 "depends": package.depends,
                 "imports": package.imports,
                 "source": closure.origins[name],
@@ -61,5 +62,12 @@ def make_manifest(
     return {"schema": 1, "distribution": hashlib.sha256(canonical.encode()).hexdigest(), **manifest}
 
 
-def _file(path: Path) -> dict[str, str | int]:
-    return {"file": path.name, "sha256": sha256_of(path), "size": path.stat().st_size}
+def _file(path: Path, origins: Mapping[str, str]) -> dict[str, str | int]:
+    """Describe a file; one that was repacked also by the hash of what it was made from."""
+    entry: dict[str, str | int] = {
+        "file": path.name,
+        "sha256": sha256_of(path),
+        "size": path.stat().st_size,
+    }
+    origin = origins.get(path.name, entry["sha256"])
+    return entry if origin == entry["sha256"] else {**entry, "origin_sha256": origin}

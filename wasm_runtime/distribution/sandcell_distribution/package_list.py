@@ -60,6 +60,8 @@ class PackageList:
     sdists: Mapping[str, Sdist]
     depends: Mapping[str, tuple[str, ...]]
     """Corrections of what Pyodide's lock file says that a package needs."""
+    keep_source: tuple[str, ...]
+    """Packages that are shipped as Python files rather than as bytecode."""
     unavailable: tuple[Unavailable, ...]
 
     def selected(self, names: tuple[str, ...] | None) -> tuple[Group, ...]:
@@ -95,7 +97,17 @@ class _Reader:
     problems: list[str] = field(default_factory=list)
 
     def read(self, content: dict[str, Any]) -> PackageList:
-        known = {"schema", "pyodide", "carriers", "groups", "wheels", "sdists", "depends", "unavailable"}
+        known = {
+            "schema",
+            "pyodide",
+            "carriers",
+            "groups",
+            "wheels",
+            "sdists",
+            "depends",
+            "bytecode",
+            "unavailable",
+        }
         for name in sorted(content.keys() - known):
             self.problems.append(f"[{name}] is not a known table")
         if content.get("schema") != 1:
@@ -120,6 +132,7 @@ class _Reader:
                 name: self._names(table, "needs", f"[depends.{name}]")
                 for name, table in self._tables(content, "depends")
             },
+            keep_source=self._names(self._table(content, "bytecode"), "keep_source", "[bytecode]"),
             unavailable=tuple(self._unavailable(table) for table in self._list(content, "unavailable")),
         )
 

@@ -1,6 +1,7 @@
 """Shows a person how far the downloads are: a bar on a terminal, plain lines elsewhere."""
 
 import sys
+import threading
 from collections import Counter
 from typing import TextIO
 
@@ -23,6 +24,7 @@ class Progress:
         self._bar = self._stream.isatty() and not quiet
         self._label, self._total, self._done, self._shown = "", 0, 0, -1
         self.volume: Counter[str] = Counter()
+        self._lock = threading.Lock()
 
     def say(self, text: str) -> None:
         """Print a line."""
@@ -42,7 +44,11 @@ class Progress:
 
     def advance(self, size: int) -> None:
         """Count bytes that arrived."""
-        self._done += size
+        with self._lock:
+            self._done += size
+            self._show()
+
+    def _show(self) -> None:
         percent = min(100, 100 * self._done // self._total) if self._total else 0
         if self._quiet or percent == self._shown:
             return
@@ -59,7 +65,8 @@ class Progress:
 
     def account(self, source: str, size: int) -> None:
         """Book the bytes that a source sent."""
-        self.volume[source] += size
+        with self._lock:
+            self.volume[source] += size
 
     def _draw(self, percent: int) -> None:
         filled = percent * 30 // 100

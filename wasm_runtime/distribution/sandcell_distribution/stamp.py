@@ -10,12 +10,14 @@ from sandcell_distribution.local_wheels import LocalPackage, sources_hash
 NAME = ".stamp.json"
 
 
-def key_of(package_list: Path, groups: Sequence[str] | None, local: Sequence[LocalPackage]) -> str:
+def key_of(
+    package_list: Path, groups: Sequence[str] | None, local: Sequence[LocalPackage], *, bytecode: bool
+) -> str:
     """Return a hash over everything that decides what is built."""
     digest = hashlib.sha256()
     digest.update(package_list.read_bytes())
     digest.update(json.dumps(sorted(groups) if groups is not None else None).encode())
-    digest.update(sources_hash(local).encode())
+    digest.update(f"{bytecode}\0{sources_hash(local)}".encode())
     for path in sorted(Path(__file__).parent.rglob("*")):
         if path.is_file() and path.suffix in {".py", ".mjs"}:
             digest.update(f"{path.name}\0".encode() + path.read_bytes())

@@ -60,6 +60,25 @@ class Store:
             partial.replace(self.path(sha256))
         self._verified.add(sha256)
 
+    def recall(self, key: str, path: Path) -> bool:
+        """Bring back what was made before under this key; return False when there is nothing sound."""
+        note = self.root / "made" / key
+        if not note.is_file():
+            return False
+        sha256 = note.read_text()
+        if not self.has(sha256):
+            return False
+        shutil.copyfile(self.path(sha256), path)
+        return True
+
+    def remember(self, key: str, path: Path) -> None:
+        """Keep what was made under a key that names all its ingredients."""
+        content = path.read_bytes()
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.put(sha256, content)
+        (self.root / "made").mkdir(exist_ok=True)
+        (self.root / "made" / key).write_text(sha256)
+
     def _partial(self, sha256: str) -> "_Partial":
         folder = self.path(sha256).parent
         folder.mkdir(parents=True, exist_ok=True)
