@@ -154,6 +154,22 @@ async def test_print_of_bytes_and_odd_text(cells: CellRunner) -> None:
     assert seen.stdout == "rawä\ud800\n"
 
 
+async def test_descriptors_and_original_streams(cells: CellRunner) -> None:
+    code = (
+        "import os, sys\nos.write(1, b'one\\n')\nos.write(2, b'two\\n')\nprint('three', file=sys.__stdout__)"
+    )
+    seen = await cells.ok(code)
+    assert (seen.stdout, seen.stderr) == ("one\nthree\n", "two\n")
+
+
+def test_text_collected_elsewhere_comes_at_the_end(sink: OutputSink, posted: list[Mapping[str, Any]]) -> None:
+    waiting = ["from C\n"]
+    sink.add_source("stdout", lambda: waiting.pop() if waiting else "")
+    sink.stream("stdout", "x\n")
+    sink.end()
+    assert texts(posted) == ["x\n", "from C\n"]
+
+
 async def test_write_refuses_what_is_not_text(cells: CellRunner) -> None:
     assert (await cells("import sys; sys.stdout.write(3)")).error["ename"] == "TypeError"
 

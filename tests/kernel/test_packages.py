@@ -101,9 +101,16 @@ async def test_hidden_import_is_loaded_where_python_can_wait(cells: CellRunner, 
 async def test_find_spec_does_not_load(cells: CellRunner, host: RecordingHost) -> None:
     host.blocking = True
     host.packages = {"fakeplot": "value = 9"}
-    code = "from importlib.util import find_spec as f\nn = 'fakeplot'\n(f(n) is None, f('absent') is None)"
+    code = (
+        "from importlib.util import find_spec\n(find_spec('fakeplot') is None, find_spec('absent') is None)"
+    )
     assert (await cells.ok(code)).text == "(False, True)"
     assert host.loaded == []
+
+
+async def test_find_spec_is_foreseen_where_python_cannot_wait(cells: CellRunner, host: RecordingHost) -> None:
+    host.packages = {"fakeplot": ""}
+    assert (await cells.ok("import importlib.util as u\nu.find_spec('fakeplot') is None")).text == "False"
 
 
 async def test_hidden_import_where_python_cannot_wait(cells: CellRunner, host: RecordingHost) -> None:

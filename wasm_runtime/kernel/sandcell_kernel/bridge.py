@@ -26,7 +26,7 @@ The worker's bootstrap does this:
 """
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import js
@@ -36,6 +36,7 @@ from pyodide.ffi import can_run_sync, create_proxy, run_sync, to_js
 from sandcell_kernel.errors import PackageLoadFailed
 from sandcell_kernel.folder import WIRE_ROOT
 from sandcell_kernel.kernel import Kernel
+from sandcell_kernel.outputs import StreamName
 from sandcell_kernel.packages.manifest import Manifest
 from sandcell_kernel.plain_data import json_text, take_bytes
 
@@ -193,13 +194,21 @@ def _hide_sandbox_alias() -> None:
 
 
 def _take_descriptors(kernel: Kernel) -> None:
-    """Send what libraries write to descriptors 1 and 2 where `print` goes."""
-    for number, name in ((1, "stdout"), (2, "stderr")):
+    """Show what libraries write to descriptors 1 and 2 at the end of the run."""
+    # They may write without holding Python's lock, so the handler must not be Python: `push` of an array.
+    handlers: tuple[tuple[StreamName, Any], ...] = (
+        ("stdout", pyodide_js.setStdout),
+        ("stderr", pyodide_js.setStderr),
+    )
+    for name, set_handler in handlers:
+        lines = js.Array.new()
+        push = js.Array.prototype.push.bind(lines)
+        set_handler(to_js({"batched": push}, dict_converter=js.Object.fromEntries))
+        kernel.sink.add_source(name, _drain(lines))
 
-        def write(buffer: Any, name: Any = name) -> int:
-            content = buffer.to_bytes()
-            kernel.sink.stream(name, content.decode("utf-8", "replace"))
-            return len(content)
 
-        handler = to_js({"write": create_proxy(write), "isatty": False}, dict_converter=js.Object.fromEntries)
-        (pyodide_js.setStdout if number == 1 else pyodide_js.setStderr)(handler)
+def _drain(lines: Any) -> Callable[[], str]:
+    def drain() -> str:
+        return "".join(f"{line}\n" for line in lines.splice(0)) if lines.length else ""
+
+    return drain

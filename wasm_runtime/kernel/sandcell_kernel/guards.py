@@ -6,7 +6,7 @@ import getpass
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Buffer, Callable
 
 from sandcell_kernel.asking import Asking
 from sandcell_kernel.exits import Exit, abort_process, exit_process
@@ -47,6 +47,8 @@ class Guards:
         patches.set(sys, "dont_write_bytecode", True)
         for name in ("stdout", "stderr", "stdin"):
             patches.set(sys, name, getattr(self, name))
+            patches.set(sys, f"__{name}__", getattr(self, name))
+        patches.set(os, "write", self._write(os.write))
         self.loops.install(patches, _loop_types())
         self._builtins = dict(vars(builtins))
 
@@ -65,6 +67,15 @@ class Guards:
     def uninstall(self) -> None:
         """Put everything back."""
         self._patches.restore()
+
+    def _write(self, original: Callable[[int, Buffer], int]) -> Callable[[int, Buffer], int]:
+        streams = {1: self.stdout, 2: self.stderr}
+
+        def write(fd: int, data: Buffer, /) -> int:
+            """Write bytes to a descriptor; 1 and 2 are the outputs of the cell."""
+            return streams[fd].buffer.write(data) if fd in streams else original(fd, data)
+
+        return write
 
     def _sleep(self, original: Callable[[float], None]) -> Callable[[float], None]:
         host, sink = self._host, self._sink

@@ -98,7 +98,7 @@ class Kernel:
 
     def scan(self) -> None:
         """Take the present files as known; the host calls it after it changed them."""
-        # While a run waits, its own changes could not be told from the host's: they are all reported at its end.
+        # While a run waits, its own changes could not be told from the host's: its end reports them all.
         if not self._runner.active:
             self.folder.scan()
 

@@ -26,11 +26,16 @@ class OutputSink:
         self._run = 0
         self._silent = False
         self._budget = Budget(DEFAULT_LIMITS)
+        self._sources: list[tuple[StreamName, Callable[[], str]]] = []
         self._name: StreamName = "stdout"
         self._pending: list[str] = []
         self._pending_size = 0
         self._credit = float(BURST)
         self._credit_at = clock()
+
+    def add_source(self, name: StreamName, drain: Callable[[], str]) -> None:
+        """Add text that is collected elsewhere to a stream at the end of each run."""
+        self._sources.append((name, drain))
 
     def begin(self, run: int, limits: RunLimits, *, silent: bool = False) -> None:
         """Start the outputs of a run with fresh limits."""
@@ -44,13 +49,15 @@ class OutputSink:
 
     def end(self) -> None:
         """Send what is pending and say once how much was cut."""
+        for name, drain in self._sources:
+            self.stream(name, drain())
         note = self._budget.note()
         self.flush()
         if not note or self._silent:
             return
-        name, tail = self._budget.tail()
+        cut_name, tail = self._budget.tail()
         if tail:
-            shown: StreamName = "stderr" if name == "stderr" else "stdout"
+            shown: StreamName = "stderr" if cut_name == "stderr" else "stdout"
             self._send({"output_type": "stream", "name": shown, "text": f"\n[…]\n{tail}"})
         text = f"\n[Output limit of this run reached: {note} cut.]\n"
         self._send({"output_type": "stream", "name": "stderr", "text": text})

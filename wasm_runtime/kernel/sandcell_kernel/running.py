@@ -37,6 +37,8 @@ class Runner:
 
     def __init__(self, kernel: Kernel) -> None:
         self._kernel = kernel
+        self._active = False
+        # Not yet set while the cell runs for the first time up to an `await`: it is started at once.
         self._task: asyncio.Task[Outcome] | None = None
         self._others: set[asyncio.Task[object]] = set()
         self._unstored = 0
@@ -44,7 +46,7 @@ class Runner:
     @property
     def active(self) -> bool:
         """True while a cell is executed."""
-        return self._task is not None
+        return self._active
 
     async def run(
         self, code: str, *, run: int, silent: bool, store_history: bool, limits: RunLimits
@@ -61,8 +63,10 @@ class Runner:
     def cancel(self) -> None:
         """Stop the run while it waits: in an `await`, or where Python was paused."""
         kernel = self._kernel
+        if not self._active:
+            return
         kernel.interrupts.request()
-        if self._task is None or kernel.host.cancel_blocked():
+        if kernel.host.cancel_blocked() or self._task is None:
             return
         self._task.cancel()
         for task in asyncio.all_tasks() - self._others:
@@ -88,6 +92,7 @@ class Runner:
 
     async def _outcome(self, request: Request) -> Outcome:
         self._others = asyncio.all_tasks()
+        self._active = True
         # Started at once: a cell without `await` is done here, without a turn of the loop.
         self._task = asyncio.Task(
             self._body(request), loop=asyncio.get_running_loop(), eager_start=True, name=request.filename
@@ -98,6 +103,7 @@ class Runner:
             return Outcome(exception=error, interrupted=True)
         finally:
             self._task = None
+            self._active = False
 
     async def _body(self, request: Request) -> Outcome:
         kernel = self._kernel

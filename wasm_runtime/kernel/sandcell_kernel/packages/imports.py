@@ -4,12 +4,15 @@ import ast
 import os
 from collections.abc import Iterable, Iterator
 
-_IMPORT_CALLS = frozenset({"import_module", "__import__", "find_spec", "importorskip"})
+_IMPORT_CALLS = frozenset({"import_module", "__import__", "importorskip"})
 MAX_LOCAL_FILES = 50
 
 
-def imported_modules(tree: ast.AST) -> Iterator[str]:
-    """Yield the dotted names of imported modules, also inside functions and `try`."""
+def imported_modules(tree: ast.AST, *, probed: bool = False) -> Iterator[str]:
+    """Yield the dotted names of imported modules, also inside functions and `try`.
+
+    With `probed` also those that are only looked for with `find_spec`.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -20,15 +23,15 @@ def imported_modules(tree: ast.AST) -> Iterator[str]:
                 # `from mpl_toolkits import mplot3d` may name a module that has a package of its own.
                 yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Call):
-            name = _imported_by_call(node)
+            name = _imported_by_call(node, probed)
             if name is not None:
                 yield name
 
 
-def _imported_by_call(node: ast.Call) -> str | None:
+def _imported_by_call(node: ast.Call, probed: bool) -> str | None:
     function = node.func
     called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", None)
-    if called not in _IMPORT_CALLS or not node.args:
+    if not node.args or not (called in _IMPORT_CALLS or (probed and called == "find_spec")):
         return None
     argument = node.args[0]
     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):

@@ -22,7 +22,9 @@ class Packages:
 
     def needed_modules(self, tree: ast.Module, folder: str) -> list[str]:
         """Return the modules that a cell, and the local modules it imports, will want."""
-        found = list(dict.fromkeys(imported_modules(tree)))
+        # Where Python can wait, the import hook answers `find_spec` without loading anything.
+        probed = not self._host.can_block()
+        found = list(dict.fromkeys(imported_modules(tree, probed=probed)))
         trees = [tree]
         for local in trees_of_local_modules(found, folder):
             trees.append(local)
