@@ -110,3 +110,19 @@ it("bounds the width of a column", () => {
   const data = table([{ name: "x".repeat(500) }]);
   expect(columnWidth(data, data.columns[1] as (typeof data.columns)[number])).toBe(36);
 });
+
+it("shows the frame's own names when two columns share one", () => {
+  const read = readTable({
+    schema: { fields: [{ name: "a" }, { name: "a.1", title: "a" }] },
+    data: [{ a: 1, "a.1": 2 }],
+  });
+  expect(read?.columns.map((one) => [one.key, one.label])).toEqual([
+    ["a", "a"],
+    ["a.1", "a"],
+  ]);
+});
+
+it("sorts infinities to the ends", () => {
+  const data = table([{ price: "inf" }, { price: 1 }, { price: "-inf" }]);
+  expect(sortedRows(data, { key: "price", descending: false }).map((row) => row["price"])).toEqual(["-inf", 1, "inf"]);
+});

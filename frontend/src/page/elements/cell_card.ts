@@ -63,9 +63,9 @@ export class SandcellCell extends LightElement {
     if (!cell) return nothing;
     const look = cellLook(cell, this.answering, this.followed);
     const open = this.editing || (this.choice ?? look.codeOpen);
-    return html`<section class="cell" data-tone=${look.tone} aria-label=${texts.cell.label}>
+    return html`<div class="cell" role="group" data-tone=${look.tone} aria-label=${texts.cell.label}>
       ${this.#head(cell, look, open)} ${open ? this.#code(cell) : nothing} ${cell.run && (open || !look.settled) ? this.#results(cell, cell.run) : nothing}
-    </section>`;
+    </div>`;
   }
 
   #head(cell: Cell, look: CellLook, open: boolean): TemplateResult {

@@ -45,7 +45,8 @@ export class SandcellConversation extends LightElement {
     const jump = html`<button type="button" class="jump" aria-label=${texts.turn.latest} title=${texts.turn.latest} @click=${this.follow}>
       ${icon("arrowDown")}
     </button>`;
-    return html`<div
+    return html`<h1 class="visually-hidden">${this.workspace?.chat.title}</h1>
+      <div
         class="scroller"
         @scroll=${this.#scrolled}
         @wheel=${this.#intend}
@@ -93,8 +94,13 @@ export class SandcellConversation extends LightElement {
     this.#observer.observe(turns);
   }
 
+  protected override updated(): void {
+    document.title = `${this.workspace?.chat.title ?? ""} · ${texts.product}`;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.title = texts.product;
     this.#observer?.disconnect();
   }
 

@@ -39,7 +39,7 @@ export class SandcellChart extends LightElement {
       <p class="chart-title">${icon("chart")} ${texts.output.interactive}</p>
       ${known ? html`<p>${known}</p>` : nothing}
       <p class="quiet">${texts.output.interactiveFallback}</p>
-      <sandcell-json .value=${this.spec}></sandcell-json>
+      <details><summary>${icon("chevron")}<span>${texts.output.chartData}</span></summary><sandcell-json .value=${this.spec}></sandcell-json></details>
     </div>`;
   }
 }

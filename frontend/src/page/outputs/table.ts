@@ -61,7 +61,7 @@ export class SandcellTable extends LightElement {
     const { table } = this;
     if (!table) return nothing;
     return html`<figure class="table-card">
-      <div class="table-scroll" tabindex="0" role="region" aria-label=${this.caption || texts.table.label} @scroll=${this.#scrolled}>
+      <div class="table-scroll" tabindex="0" role="group" aria-label=${this.caption || texts.table.label} @scroll=${this.#scrolled}>
         <table aria-rowcount=${table.totalRows + 1}>
           <colgroup>${table.columns.map(() => html`<col />`)}</colgroup>
           <thead>

@@ -43,8 +43,10 @@ export function readTable(value: unknown): TableData | null {
 function column(field: Record<string, unknown>, index: Set<string>): Column {
   const key = String(field["name"]);
   const type = String(field["type"] ?? "string");
+  // Two columns may have the same name: then the key differs and the title is what the frame says.
+  const name = typeof field.title === "string" ? field.title : key;
   const unnamed = index.has(key) && (key === "index" || /^level_\d+$/.test(key));
-  return { key, label: unnamed ? "" : key, type, numeric: NUMERIC.has(type), index: index.has(key), decimals: 0 };
+  return { key, label: unnamed ? "" : name, type, numeric: NUMERIC.has(type), index: index.has(key), decimals: 0 };
 }
 
 function count(value: unknown, least: number): number {
@@ -118,8 +120,14 @@ export function sortedRows(table: TableData, sorting: Sorting): readonly Record<
     const left = a[key] ?? null;
     const right = b[key] ?? null;
     if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
-    return direction * (numeric ? Number(left) - Number(right) : compare(left, right));
+    return direction * (numeric ? numberOf(left) - numberOf(right) : compare(left, right));
   });
+}
+
+/** JSON has no infinity, and integers past 2^53 come as text too. */
+function numberOf(value: unknown): number {
+  if (value === "inf") return Number.MAX_VALUE;
+  return value === "-inf" ? -Number.MAX_VALUE : Number(value);
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true });
