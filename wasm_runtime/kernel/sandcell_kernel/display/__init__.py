@@ -26,13 +26,13 @@ class _Installation:
         from .showing import Displayer
 
         self.displayer = Displayer(kernel, Formatting())
-        here = Path(__file__).parent
+        here = Path(__path__[0])
         self._stand_ins = StandIns(
             {
                 "IPython": here / "ipython",
                 "matplotlib_inline": here / "matplotlib_inline",
-                "caas_jupyter_tools": here / "dataframe_tools.py",
-                "ace_tools": here / "dataframe_tools.py",
+                "caas_jupyter_tools": here / "dataframe_tools",
+                "ace_tools": here / "dataframe_tools",
             }
         )
         self._after_import = AfterImport(Adjustments(self.displayer).table(), self.displayer.note)
@@ -48,7 +48,7 @@ class _Installation:
         """Take away hooks, the built-in and the environment variable."""
         sys.meta_path[:] = [f for f in sys.meta_path if f not in (self._stand_ins, self._after_import)]
         if self._builtin is None:
-            del builtins.display  # type: ignore[attr-defined]
+            vars(builtins).pop("display", None)  # the user may have deleted it already
         else:
             builtins.display = self._builtin  # type: ignore[attr-defined]
         if self._backend is None:

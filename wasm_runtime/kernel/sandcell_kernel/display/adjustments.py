@@ -39,6 +39,8 @@ class Adjustments:
             "plotly.io._renderers": self._plotly_renderers,
             "plotly.io": self._plotly_io,
             "plotly.offline.offline": self._plotly_offline,
+            "plotly.offline": self._plotly_offline,
+            "sympy.interactive.printing": self._sympy,
             "altair.vegalite.v5.api": self._altair,
             "altair.vegalite.v6.api": self._altair,
             "bokeh.io.showing": self._bokeh,
@@ -109,7 +111,7 @@ class Adjustments:
             """Say why static export does not work here."""
             del figure, args, options
             raise RuntimeError(
-                "plotly makes static images with a Chrome process, which cannot be started in a browser page. "
+                "plotly makes static images with a Chrome process, which a browser page cannot start. "
                 "Show the figure (it is interactive), save it with fig.write_html('chart.html'), "
                 "or draw it with matplotlib to get a PNG."
             )
@@ -160,6 +162,15 @@ class Adjustments:
             self._displayer.display(obj)
 
         module.show = show  # type: ignore[attr-defined]
+
+    def _sympy(self, module: ModuleType) -> None:
+        """Let `init_printing()` ask for LaTeX text, which the page typesets, never for images of it."""
+        original = module._init_ipython_printing
+
+        def init(ip: Any, stringify: Any, use_latex: Any, *args: Any, **options: Any) -> None:
+            original(ip, stringify, False if use_latex is False else "mathjax", *args, **options)
+
+        module._init_ipython_printing = init  # type: ignore[attr-defined]
 
     def _tqdm_notebook(self, module: ModuleType) -> None:
         """Let the notebook bar, which needs widgets, be the text bar."""

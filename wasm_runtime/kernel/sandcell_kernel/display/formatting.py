@@ -49,30 +49,36 @@ class TypeFormatters:
     """Formatters that the user registers for one MIME type, IPython's `for_type` API."""
 
     def __init__(self) -> None:
-        self._by_name: dict[str, Callable[[Any], object]] = {}
+        self.type_printers: dict[type, Callable[..., Any]] = {}
+        self.deferred_printers: dict[str, Callable[..., Any]] = {}
 
-    def for_type(self, cls: type | str, function: Callable[[Any], object] | None = None) -> object:
-        """Register a function for a class and return the one it replaces."""
-        name = cls if isinstance(cls, str) else qualified_name(cls)
-        previous = self._by_name.get(name)
+    def for_type(self, cls: type | str, function: Callable[..., Any] | None = None) -> object:
+        """Register a function for a class, or for `module.Name` of one that need not be imported yet."""
+        table: dict[Any, Callable[..., Any]] = (
+            self.deferred_printers if isinstance(cls, str) else self.type_printers
+        )
+        previous = table.get(cls)
         if function is not None:
-            self._by_name[name] = function
+            table[cls] = function
         return previous
 
-    def for_type_by_name(
-        self, module: str, name: str, function: Callable[[Any], object] | None = None
-    ) -> object:
-        """Register a function for a class that need not be imported yet."""
+    def for_type_by_name(self, module: str, name: str, function: Callable[..., Any] | None = None) -> object:
+        """Register a function for a class by module and name."""
         return self.for_type(f"{module}.{name}", function)
 
     def pop(self, cls: type | str, default: object = None) -> object:
         """Forget the function of a class and return it."""
-        return self._by_name.pop(cls if isinstance(cls, str) else qualified_name(cls), default)
+        if isinstance(cls, str):
+            return self.deferred_printers.pop(cls, default)
+        return self.type_printers.pop(cls, default)
 
-    def lookup(self, obj: object) -> Callable[[Any], object] | None:
+    def lookup(self, obj: object) -> Callable[..., Any] | None:
         """Return the function registered for the nearest class of an object."""
-        for cls in type(obj).__mro__ if self._by_name else ():
-            if function := self._by_name.get(qualified_name(cls)):
+        if not (self.type_printers or self.deferred_printers):
+            return None
+        for cls in type(obj).__mro__:
+            function = self.type_printers.get(cls) or self.deferred_printers.get(qualified_name(cls))
+            if function is not None:
                 return function
         return None
 

@@ -29,10 +29,14 @@ class StandIns(importlib.abc.MetaPathFinder):
         place = self._packages.get(fullname)
         if place is None:
             return None
-        if place.suffix == ".py":
-            return importlib.util.spec_from_file_location(fullname, place)
-        init = place / "__init__.py"
-        return importlib.util.spec_from_file_location(fullname, init, submodule_search_locations=[str(place)])
+        # Found by name, since the distribution ships modules as bytecode.
+        found = importlib.machinery.PathFinder.find_spec(place.name, [str(place.parent)])
+        if found is None or found.origin is None:
+            return None
+        locations = found.submodule_search_locations
+        return importlib.util.spec_from_file_location(
+            fullname, found.origin, submodule_search_locations=None if locations is None else list(locations)
+        )
 
 
 class AfterImport(importlib.abc.MetaPathFinder):

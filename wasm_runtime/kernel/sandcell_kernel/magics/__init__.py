@@ -54,4 +54,4 @@ def uninstall() -> None:
     """Undo the latest `install`."""
     _shells.pop()
     if not _shells:
-        del builtins.get_ipython  # type: ignore[attr-defined]
+        vars(builtins).pop("get_ipython", None)  # the user may have deleted it already

@@ -69,7 +69,7 @@ def _indented(code: str) -> str:
         line = code[position:end]
         parts.append(f" {line}" if line.strip() else line)
         position = end + 1
-    return "\n".join(parts)
+    return "\n".join(parts) + ("\n" if code.endswith("\n") else "")
 
 
 def _statements(code: str) -> list[ast.stmt]:

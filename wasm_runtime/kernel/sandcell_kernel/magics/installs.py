@@ -7,6 +7,11 @@ from .shell.errors import ShellError
 from .shell.parser import parse
 
 
+def _installers(words: list[str]) -> bool:
+    before = words[: words.index("install")]
+    return before[:1] != ["echo"] and any(word in ("pip", "pip3", "conda", "mamba") for word in before)
+
+
 def asked_packages(text: str) -> list[str]:
     """Return package names in the order they are asked for; nothing for text that is no shell."""
     try:
@@ -17,9 +22,7 @@ def asked_packages(text: str) -> list[str]:
     for pipeline in pipelines:
         for command in pipeline.commands:
             words = ["".join(part for _, part in word) for word in command.words]
-            if "install" in words and any(
-                word in ("pip", "pip3") for word in words[: words.index("install")]
-            ):
+            if "install" in words and _installers(words):
                 arguments = words[words.index("install") + 1 :]
                 try:
                     names += [requirement.name for requirement in read_requirements(arguments)]

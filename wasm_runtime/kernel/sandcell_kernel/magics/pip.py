@@ -211,8 +211,8 @@ def parse_requirement(word: str) -> Requirement:
 
 
 def _name_of_address(address: str) -> str:
-    last = address.rstrip("/").rpartition("/")[2].removesuffix(".git").partition("@")[0]
-    return last.partition("-")[0]
+    last = address.rstrip("/").rpartition("/")[2].partition("@")[0]
+    return last.removesuffix(".git") if not last.endswith(".whl") else last.partition("-")[0]
 
 
 def satisfies(version: str, specifier: str) -> bool:

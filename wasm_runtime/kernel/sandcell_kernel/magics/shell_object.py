@@ -24,6 +24,7 @@ class InteractiveShell:
     """Runs magics and shell lines for one kernel."""
 
     ast_node_interactivity = "last_expr"
+    colors = "NoColor"
     _instance: InteractiveShell | None = None
 
     def __init__(self, kernel: Any) -> None:

@@ -145,7 +145,7 @@ def joined(magic: str) -> str:
 
 def _installs(text: str) -> bool:
     words = text.lstrip("%!").split()
-    return "install" in words and any(word.endswith(("pip", "pip3")) for word in words)
+    return "install" in words and any(word.endswith(("pip", "pip3", "conda", "mamba")) for word in words)
 
 
 def _parsed(code: str) -> ast.stmt | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from sandcell_kernel.display.imports import AfterImport, StandIns
+from sandcell_kernel.display.imports import AfterImport
 from sandcell_kernel.patches import Patches
 
 from .threads import SerialThreads, threads_work
@@ -27,8 +26,6 @@ class Shims:
         self._patches = Patches()
         self.threads = SerialThreads(self._patches)
         self._kernel = kernel
-        here = Path(__file__).parent
-        self._stand_ins = StandIns({"concurrent.futures.process": here / "process_pool.py"})
         self._after_import = AfterImport(
             {
                 "subprocess": self._processes,
@@ -49,7 +46,7 @@ class Shims:
         if hasattr(os, "process_cpu_count"):
             self._patches.set(os, "process_cpu_count", lambda: 1)
         self._alarms()
-        sys.meta_path[:0] = [self._stand_ins, self._after_import]
+        sys.meta_path.insert(0, self._after_import)
         self._after_import.apply_to_loaded()
         # `os.system` reaches the shell without `subprocess` having been imported.
         if "subprocess" not in sys.modules:
@@ -57,7 +54,7 @@ class Shims:
 
     def undo(self) -> None:
         """Put everything back."""
-        sys.meta_path[:] = [one for one in sys.meta_path if one not in (self._stand_ins, self._after_import)]
+        sys.meta_path[:] = [one for one in sys.meta_path if one is not self._after_import]
         self._patches.restore()
 
     def _system(self, command: str) -> int:

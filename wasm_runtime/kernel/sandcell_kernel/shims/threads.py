@@ -68,7 +68,7 @@ class SerialThreads:
             except SystemExit:
                 return
             except Exception as error:  # noqa: BLE001 - the thread's own failure, reported as CPython does
-                trace = _own_frames(error.__traceback__)
+                trace = error.__traceback__ = _own_frames(error.__traceback__)
                 threading.excepthook(threading.ExceptHookArgs([type(error), error, trace, thread]))
 
         self.scheduler.start(thread, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 import traceback
 from collections.abc import Iterator
@@ -81,14 +82,34 @@ def _program(argv: list[str], streams: Streams) -> Iterator[None]:
         with contextlib.ExitStack() as stack:
             # The cell's own streams stay what they are: wrapping them in themselves would never end.
             if not isinstance(streams.stdout, Terminal):
-                stack.enter_context(contextlib.redirect_stdout(streams.stdout))
+                stack.enter_context(contextlib.redirect_stdout(_ProgramStream(streams.stdout)))
             if not isinstance(streams.stderr, Terminal):
-                stack.enter_context(contextlib.redirect_stderr(streams.stderr))
+                stack.enter_context(contextlib.redirect_stderr(_ProgramStream(streams.stderr)))
             yield
     finally:
         sys.argv, sys.path[:], sys.stdin = saved[0], saved[1], saved[3]
         if saved[2] is not None:
             sys.modules["__main__"] = saved[2]
+
+
+class _ProgramStream(io.TextIOBase):
+    """The standard output of a program, which may close it: what reads it afterwards is not harmed."""
+
+    def __init__(self, target: Any) -> None:
+        super().__init__()
+        self._target = target
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def write(self, text: str, /) -> int:
+        """Pass text on."""
+        self._target.write(text)
+        return len(text)
+
+    def close(self) -> None:
+        """Stay open."""
 
 
 def _traceback(error: Exception) -> str:
