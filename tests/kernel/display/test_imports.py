@@ -56,7 +56,7 @@ def test_a_stand_in_may_be_a_file_or_a_package(tmp_path: Path) -> None:
     (tmp_path / "pack").mkdir()
     (tmp_path / "pack" / "__init__.py").write_text("")
     (tmp_path / "pack" / "inner.py").write_text("y = 2")
-    finder = StandIns({"stand_one": tmp_path / "one.py", "stand_pack": tmp_path / "pack"})
+    finder = StandIns({"stand_one": tmp_path / "one", "stand_pack": tmp_path / "pack"})
     assert load("stand_one", finder).x == 1
     sys.meta_path.insert(0, finder)
     try:

@@ -157,7 +157,9 @@ class SerialThreads:
 
 def _own_frames(trace: TracebackType | None) -> TracebackType | None:
     """Return a traceback from the thread's own code on."""
-    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+    # Not `__file__`: the distribution ships bytecode, whose file has another name than its source.
+    ours = _own_frames.__code__.co_filename
+    while trace is not None and trace.tb_frame.f_code.co_filename == ours:
         trace = trace.tb_next
     return trace
 

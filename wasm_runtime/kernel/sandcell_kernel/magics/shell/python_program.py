@@ -115,7 +115,8 @@ class _ProgramStream(io.TextIOBase):
 def _traceback(error: Exception) -> str:
     """Return the traceback without the frames of this shell and of runpy."""
     trace = error.__traceback__
-    ours = (__file__, "runpy")
+    # Not `__file__`: the distribution ships bytecode, whose file has another name than its source.
+    ours = (_traceback.__code__.co_filename, "runpy")
     while trace is not None and any(mark in trace.tb_frame.f_code.co_filename for mark in ours):
         trace = trace.tb_next
     return "".join(traceback.format_exception(type(error), error, trace))
