@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from support.listener import Listener
 from support.sandbox_page import SandboxPage
 
@@ -75,4 +76,7 @@ def test_the_frame_has_an_origin_of_its_own(empty_page: SandboxPage) -> None:
     empty_page.js(SHOW, ["<p>x</p>", {}])
     origins = [frame.evaluate("() => self.origin") for frame in empty_page.page.frames]
     assert origins[-1] == "null"
-    assert empty_page.page.frames[-1].evaluate("() => { try { parent.document; return 1 } catch { return 0 } }") == 0
+    assert (
+        empty_page.page.frames[-1].evaluate("() => { try { parent.document; return 1 } catch { return 0 } }")
+        == 0
+    )

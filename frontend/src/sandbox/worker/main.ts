@@ -32,6 +32,8 @@ async function run(message: Of<"run">): Promise<void> {
     await kernel.run(message);
   } finally {
     run.current = 0;
+    // Not when it is cancelled: the refused question would look like the reason why the code ended.
+    needed(parts).questions.rejectAll();
   }
 }
 
@@ -67,7 +69,6 @@ async function cancel(message: Of<"cancel">): Promise<void> {
   // Read while the run is suspended: nothing polls the flag now, so the kernel must cancel the task itself.
   needed(parts).stop.taken();
   postToFrame({ type: "cancelled", run: message.run });
-  needed(parts).questions.rejectAll();
   kernel.cancel();
 }
 

@@ -25,7 +25,7 @@ export class Questions {
   }
 
   rejectAll(): void {
-    for (const waiting of this.#pending.values()) waiting.reject(new Error("The run was stopped."));
+    for (const waiting of this.#pending.values()) waiting.reject(new Error("The run is over."));
     this.#pending.clear();
   }
 }
