@@ -24,8 +24,12 @@ def labels(chat: Chat) -> tuple[str, str, str]:
 )
 def test_monthly_lines(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     cell = chat.ok(text)
-    expected = sales.groupby([pd.Grouper(key="date", freq="MS"), "region"])["revenue"].sum().unstack(fill_value=0)
-    pd.testing.assert_frame_equal(cell.result.sort_index(axis=1), expected, check_freq=False, check_names=False)
+    expected = (
+        sales.groupby([pd.Grouper(key="date", freq="MS"), "region"])["revenue"].sum().unstack(fill_value=0)
+    )
+    pd.testing.assert_frame_equal(
+        cell.result.sort_index(axis=1), expected, check_freq=False, check_names=False
+    )
     assert len(cell.figures) == 1
     title, x, y = labels(chat)
     assert "onthly total revenue by region" in title
@@ -43,7 +47,15 @@ def test_the_issue_in_one_sentence(chat: Chat, sales: pd.DataFrame) -> None:
     assert cell.code.count('df["revenue"] = ') == 1
 
 
-@pytest.mark.parametrize("text", ["bar chart of revenue by product", "plot revenue by product", "draw a bar graph showing total revenue for each product", "Balkendiagramm Umsatz nach Produkt"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bar chart of revenue by product",
+        "plot revenue by product",
+        "draw a bar graph showing total revenue for each product",
+        "Balkendiagramm Umsatz nach Produkt",
+    ],
+)
 def test_bars(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     cell = chat.ok(text)
     expected = sales.groupby("product")["revenue"].sum().sort_values(ascending=False)
@@ -59,7 +71,14 @@ def test_stacked_and_horizontal_bars(chat: Chat) -> None:
     assert labels(chat)[1:] == ("total quantity", "product")
 
 
-@pytest.mark.parametrize("text", ["scatter plot of quantity vs unit price", "plot quantity against unit_price", "scatter quantity versus unit_price"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "scatter plot of quantity vs unit price",
+        "plot quantity against unit_price",
+        "scatter quantity versus unit_price",
+    ],
+)
 def test_scatter(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     cell = chat.ok(text)
     assert labels(chat)[1:] == ("unit_price", "quantity")
@@ -67,7 +86,9 @@ def test_scatter(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     assert len(cell.figures[0].axes[0].collections[0].get_offsets()) == len(sales)
 
 
-@pytest.mark.parametrize("text", ["histogram of unit price", "show the distribution of unit_price", "Histogramm von unit_price"])
+@pytest.mark.parametrize(
+    "text", ["histogram of unit price", "show the distribution of unit_price", "Histogramm von unit_price"]
+)
 def test_histogram(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     cell = chat.ok(text)
     assert sum(bar.get_height() for bar in cell.figures[0].axes[0].patches) == sales["unit_price"].count()
@@ -78,7 +99,9 @@ def test_histogram(chat: Chat, sales: pd.DataFrame, text: str) -> None:
 @pytest.mark.parametrize("text", ["box plot of unit price by region", "boxplot unit_price per region"])
 def test_box(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     cell = chat.ok(text)
-    assert cell.result.loc["North", "50%"] == pytest.approx(sales[sales["region"] == "North"]["unit_price"].median(), abs=0.01)
+    assert cell.result.loc["North", "50%"] == pytest.approx(
+        sales[sales["region"] == "North"]["unit_price"].median(), abs=0.01
+    )
     assert labels(chat)[1:] == ("region", "unit_price")
 
 
@@ -96,7 +119,14 @@ def test_heat_map_by_weekday(chat: Chat, sales: pd.DataFrame) -> None:
     assert list(cell.result.index)[0] == "Monday"
 
 
-@pytest.mark.parametrize("text", ["pie chart of revenue by region", "pie of the revenue share per region", "Kreisdiagramm Umsatz nach Region"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pie chart of revenue by region",
+        "pie of the revenue share per region",
+        "Kreisdiagramm Umsatz nach Region",
+    ],
+)
 def test_pie(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     cell = chat.ok(text)
     expected = sales.groupby("region")["revenue"].sum().sort_values(ascending=False)
@@ -115,10 +145,19 @@ def test_many_bars_are_cut_and_said(folder, chat: Chat) -> None:  # type: ignore
     assert "Bars shown: **the first 25 of 39**" in chat.replies[-1].text
 
 
-@pytest.mark.parametrize("text", ["is quantity correlated with unit price?", "correlation between quantity and unit_price", "Korrelation von quantity und unit_price"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is quantity correlated with unit price?",
+        "correlation between quantity and unit_price",
+        "Korrelation von quantity und unit_price",
+    ],
+)
 def test_correlation_of_two(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     chat.ok(text)
-    assert f"Pearson correlation: **{sales['quantity'].corr(sales['unit_price']):.3f}**" in chat.replies[-1].text
+    assert (
+        f"Pearson correlation: **{sales['quantity'].corr(sales['unit_price']):.3f}**" in chat.replies[-1].text
+    )
 
 
 def test_correlation_matrix(chat: Chat, sales: pd.DataFrame) -> None:

@@ -8,7 +8,17 @@ import pytest
 from assistant.workbench import Chat
 
 
-@pytest.mark.parametrize("text", ["clean the data", "please clean up this file", "tidy the dataset", "bereinige die Daten", "limpia los datos", "nettoie les données"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clean the data",
+        "please clean up this file",
+        "tidy the dataset",
+        "bereinige die Daten",
+        "limpia los datos",
+        "nettoie les données",
+    ],
+)
 def test_cleans_everything(chat: Chat, folder: Path, sales: pd.DataFrame, text: str) -> None:
     chat.ok(text)
     saved = pd.read_csv(folder / "sales_clean.csv")
@@ -28,7 +38,9 @@ def test_cleans_into_excel(chat: Chat, folder: Path) -> None:
     assert not list(folder.glob("clean*"))
 
 
-@pytest.mark.parametrize("text", ["remove duplicates", "drop duplicate rows", "deduplicate and remove the duplicates"])
+@pytest.mark.parametrize(
+    "text", ["remove duplicates", "drop duplicate rows", "deduplicate and remove the duplicates"]
+)
 def test_only_duplicates(chat: Chat, folder: Path, text: str) -> None:
     chat.ok(text)
     saved = pd.read_csv(folder / "sales_clean.csv")
@@ -70,7 +82,11 @@ def test_text_numbers_and_dates_get_their_types(tmp_path: Path) -> None:
     chat = Chat(tmp_path)
     chat.ok("clean the data")
     saved = pd.read_csv(tmp_path / "prices_clean.csv")
-    assert saved.to_dict("list") == {"name": ["Ann", "Bob"], "price": [1234.5, 20.0], "day": ["2024-01-03", "2024-02-14"]}
+    assert saved.to_dict("list") == {
+        "name": ["Ann", "Bob"],
+        "price": [1234.5, 20.0],
+        "day": ["2024-01-03", "2024-02-14"],
+    }
     assert "Total price" in chat.ok("total price").stdout
     assert "1,254.5" in chat.replies[-1].text
 

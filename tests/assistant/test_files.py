@@ -12,12 +12,24 @@ from assistant.workbench import Chat
 @pytest.fixture
 def two(folder: Path) -> Chat:
     """Return a chat over sales.csv and customers.csv."""
-    customers = {"customer_id": range(1, 31), "name": [f"Name {n}" for n in range(30)], "city": ["Berlin", "Paris", "Rome"] * 10}
+    customers = {
+        "customer_id": range(1, 31),
+        "name": [f"Name {n}" for n in range(30)],
+        "city": ["Berlin", "Paris", "Rome"] * 10,
+    }
     pd.DataFrame(customers).to_csv(folder / "customers.csv", index=False)
     return Chat(folder)
 
 
-@pytest.mark.parametrize("text", ["join sales and customers", "merge sales.csv with customers.csv", "combine the two files on customer_id", "verbinde sales und customers"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "join sales and customers",
+        "merge sales.csv with customers.csv",
+        "combine the two files on customer_id",
+        "verbinde sales und customers",
+    ],
+)
 def test_left_join(two: Chat, folder: Path, sales: pd.DataFrame, text: str) -> None:
     table = two.ok(text).result
     customers = pd.read_csv(folder / "customers.csv")
@@ -39,7 +51,10 @@ def test_inner_join_then_question(two: Chat, folder: Path, sales: pd.DataFrame) 
 def test_join_and_question_in_one(two: Chat, folder: Path, sales: pd.DataFrame) -> None:
     cell = two.ok("join sales and customers and show total quantity by city")
     merged = sales.merge(pd.read_csv(folder / "customers.csv"), on="customer_id")
-    assert cell.result.set_index("city")["quantity"].to_dict() == merged.groupby("city")["quantity"].sum().to_dict()
+    assert (
+        cell.result.set_index("city")["quantity"].to_dict()
+        == merged.groupby("city")["quantity"].sum().to_dict()
+    )
 
 
 def test_join_on_id_of_the_other_table(tmp_path: Path) -> None:
@@ -86,7 +101,11 @@ def test_the_named_file_is_used(two: Chat) -> None:
 )
 def test_converts(chat: Chat, folder: Path, sales: pd.DataFrame, text: str, name: str) -> None:
     chat.ok(text)
-    readers = {".xlsx": pd.read_excel, ".json": pd.read_json, ".tsv": lambda path: pd.read_csv(path, sep="\t")}
+    readers = {
+        ".xlsx": pd.read_excel,
+        ".json": pd.read_json,
+        ".tsv": lambda path: pd.read_csv(path, sep="\t"),
+    }
     path = folder / name
     if path.suffix in readers:
         saved = readers[path.suffix](path)
@@ -98,7 +117,9 @@ def test_converts(chat: Chat, folder: Path, sales: pd.DataFrame, text: str, name
 
 
 def test_json_and_excel_back_to_csv(tmp_path: Path) -> None:
-    (tmp_path / "data.json").write_text(json.dumps([{"a": 1, "b": "x"}, {"a": 2, "b": "y"}]), encoding="utf-8")
+    (tmp_path / "data.json").write_text(
+        json.dumps([{"a": 1, "b": "x"}, {"a": 2, "b": "y"}]), encoding="utf-8"
+    )
     Chat(tmp_path).ok("convert data.json to csv")
     assert (tmp_path / "data.csv").read_text(encoding="utf-8") == "a,b\n1,x\n2,y\n"
 
@@ -130,7 +151,9 @@ def test_other_separator_and_umlauts(tmp_path: Path) -> None:
     assert Chat(tmp_path).ok("durchschnittliche Größe").stdout.strip() == "Average Größe: 2.0"
 
 
-@pytest.mark.parametrize("text", ["profile the file", "plot it", "clean it", "total amount by region", "convert to excel"])
+@pytest.mark.parametrize(
+    "text", ["profile the file", "plot it", "clean it", "total amount by region", "convert to excel"]
+)
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\xff\xfe\x00"])
 def test_unreadable_file_is_named(tmp_path: Path, content: bytes, text: str) -> None:
     (tmp_path / "broken.csv").write_bytes(content)
@@ -149,7 +172,9 @@ def test_table_without_rows(tmp_path: Path) -> None:
 
 
 def test_three_hundred_columns(tmp_path: Path) -> None:
-    pd.DataFrame({f"col_{n}": [n, n + 1, n + 2] for n in range(300)}).to_csv(tmp_path / "wide.csv", index=False)
+    pd.DataFrame({f"col_{n}": [n, n + 1, n + 2] for n in range(300)}).to_csv(
+        tmp_path / "wide.csv", index=False
+    )
     chat = Chat(tmp_path)
     assert chat.ok("profile the file").tables[0].shape == (300, 5)
     chat.ok("average of col_250")
@@ -163,7 +188,14 @@ def test_columns_that_the_manifest_leaves_out(tmp_path: Path) -> None:
     class ShortManifest(Chat):
         def manifest(self) -> str:
             columns = [{"name": f"col_{n}", "type": "integer"} for n in range(20)]
-            entry = {"path": "/mnt/data/wide.csv", "size": 1, "kind": "csv", "rows": 2, "columns": columns, "columns_left_out": 280}
+            entry = {
+                "path": "/mnt/data/wide.csv",
+                "size": 1,
+                "kind": "csv",
+                "rows": 2,
+                "columns": columns,
+                "columns_left_out": 280,
+            }
             return f"<files>\n{json.dumps([entry])}\n</files>"
 
     chat = ShortManifest(tmp_path)

@@ -48,7 +48,10 @@ def test_rows_kept(chat: Chat, sales: pd.DataFrame, text: str, query: str) -> No
 def test_condition_inside_a_group_question(chat: Chat, sales: pd.DataFrame) -> None:
     table = chat.ok("total quantity by product for region North in 2024").result
     chosen = sales[(sales["region"] == "North") & (sales["date"].dt.year == 2024)]
-    assert table.set_index("product")["quantity"].to_dict() == chosen.groupby("product")["quantity"].sum().to_dict()
+    assert (
+        table.set_index("product")["quantity"].to_dict()
+        == chosen.groupby("product")["quantity"].sum().to_dict()
+    )
 
 
 def test_last_months_count_back_from_the_data(chat: Chat, sales: pd.DataFrame) -> None:

@@ -11,7 +11,9 @@ def test_a_whole_chat(chat: Chat, sales: pd.DataFrame, folder) -> None:  # type:
     cell = chat.ok("now only for 2024")
     year = sales[sales["date"].dt.year == 2024]
     assert "read_csv" not in cell.code
-    assert cell.result["revenue"].tolist() == pytest.approx(year.groupby("product")["revenue"].sum().nlargest(5).tolist())
+    assert cell.result["revenue"].tolist() == pytest.approx(
+        year.groupby("product")["revenue"].sum().nlargest(5).tolist()
+    )
     assert cell.shown[0].shape == (12, 4)
     cell = chat.ok("as a bar chart instead")
     assert cell.result.shape == (12, 4)
@@ -39,14 +41,25 @@ def test_other_figure(chat: Chat, sales: pd.DataFrame, text: str, column: str, a
     assert table[column].to_dict() == pytest.approx(sales.groupby("region")[column].agg(aggregate).to_dict())
 
 
-@pytest.mark.parametrize("text", ["and by product?", "now by product", "what about products?", "per product instead", "jetzt nach product"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and by product?",
+        "now by product",
+        "what about products?",
+        "per product instead",
+        "jetzt nach product",
+    ],
+)
 def test_other_group(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     chat.ok("total quantity by region")
     table = chat.ok(text).result.set_index("product")
     assert table["quantity"].to_dict() == sales.groupby("product")["quantity"].sum().to_dict()
 
 
-@pytest.mark.parametrize("text", ["sort it ascending", "order it from low to high", "sort that ascending please"])
+@pytest.mark.parametrize(
+    "text", ["sort it ascending", "order it from low to high", "sort that ascending please"]
+)
 def test_other_order(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     chat.ok("total quantity by region")
     expected = sales.groupby("region")["quantity"].sum().sort_values()
@@ -80,7 +93,9 @@ def test_conditions_add_up_and_replace(chat: Chat, sales: pd.DataFrame) -> None:
 def test_loads_again_when_variables_are_lost(chat: Chat) -> None:
     chat.ok("total quantity by region")
     chat.names.clear()
-    chat.messages[-2]["content"] += "\nnote: The kernel was restarted: variables, imports and functions are gone; files are still there."
+    chat.messages[-2]["content"] += (
+        "\nnote: The kernel was restarted: variables, imports and functions are gone; files are still there."
+    )
     assert "read_csv" in chat.ok("as a bar chart").code
 
 

@@ -40,7 +40,15 @@ def test_size(photo: Path, text: str, size: tuple[int, int]) -> None:
         assert image.size == size
 
 
-@pytest.mark.parametrize(("text", "kind"), [("convert to jpg", "JPEG"), ("save it as a WEBP", "WEBP"), ("convert photo.png to gif", "GIF"), ("wandle das Bild in bmp um", "BMP")])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("convert to jpg", "JPEG"),
+        ("save it as a WEBP", "WEBP"),
+        ("convert photo.png to gif", "GIF"),
+        ("wandle das Bild in bmp um", "BMP"),
+    ],
+)
 def test_format(photo: Path, text: str, kind: str) -> None:
     chat = Chat(photo)
     cell = chat.ok(text)

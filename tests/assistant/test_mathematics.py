@@ -76,7 +76,9 @@ def test_calculus(tmp_path: Path, text: str, expected: str) -> None:
 )
 def test_equations(tmp_path: Path, text: str, expected: list[dict[str, object]]) -> None:
     _, value = run(tmp_path, text)
-    assert value == [{sp.Symbol(name): sp.sympify(x) for name, x in solution.items()} for solution in expected]
+    assert value == [
+        {sp.Symbol(name): sp.sympify(x) for name, x in solution.items()} for solution in expected
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,16 @@ def test_plots(tmp_path: Path, text: str, lines: int, span: tuple[float, float])
     assert (drawn[0].get_xdata()[0], drawn[0].get_xdata()[-1]) == pytest.approx(span)
 
 
-@pytest.mark.parametrize("text", ["what is __import__('os').system('ls')", "(1).__class__", "9**9**9**9", "solve import os", "2 ** 99999999"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is __import__('os').system('ls')",
+        "(1).__class__",
+        "9**9**9**9",
+        "solve import os",
+        "2 ** 99999999",
+    ],
+)
 def test_only_mathematics_is_written_down(tmp_path: Path, text: str) -> None:
     reply = Chat(tmp_path).ask(text, steps=1) if "import" in text or "class" in text else None
     assert reply is None or reply.code is None

@@ -29,7 +29,10 @@ def test_top_products(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     assert f"{round(expected.iloc[0], 2):,}" in answer
 
 
-@pytest.mark.parametrize("text", ["bottom 3 regions by quantity", "the 3 worst regions by quantity", "3 regions with the lowest quantity"])
+@pytest.mark.parametrize(
+    "text",
+    ["bottom 3 regions by quantity", "the 3 worst regions by quantity", "3 regions with the lowest quantity"],
+)
 def test_bottom_regions(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     expected = sales.groupby("region")["quantity"].sum().nsmallest(3)
     table = chat.ok(text).result
@@ -70,7 +73,15 @@ def test_groups_by_two_columns_and_two_aggregates(chat: Chat, sales: pd.DataFram
     assert table["median"].tolist() == sales.groupby("product")["quantity"].median().tolist()
 
 
-@pytest.mark.parametrize(("text", "period"), [("revenue by month", "M"), ("quarterly revenue", "Q"), ("revenue per year", "Y"), ("Umsatz pro Monat", "M")])
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("revenue by month", "M"),
+        ("quarterly revenue", "Q"),
+        ("revenue per year", "Y"),
+        ("Umsatz pro Monat", "M"),
+    ],
+)
 def test_groups_by_time(chat: Chat, sales: pd.DataFrame, text: str, period: str) -> None:
     expected = sales.groupby(sales["date"].dt.to_period(period))["revenue"].sum()
     table = chat.ok(text).result
@@ -107,7 +118,9 @@ def test_single_figures(chat: Chat, sales: pd.DataFrame, text: str, expected: st
     assert f"**{expected}**" in chat.replies[-1].text
 
 
-@pytest.mark.parametrize("text", ["orders per month", "number of orders by month", "how many orders per month"])
+@pytest.mark.parametrize(
+    "text", ["orders per month", "number of orders by month", "how many orders per month"]
+)
 def test_counts_orders_not_rows(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     expected = sales.groupby(sales["date"].dt.to_period("M"))["order_id"].nunique()
     assert chat.ok(text).result["order_id"].tolist() == expected.tolist()
@@ -124,10 +137,19 @@ def test_share_and_growth(chat: Chat, sales: pd.DataFrame) -> None:
     assert table["share %"].to_dict() == pytest.approx(expected.round(2).to_dict())
     table = chat.ok("month over month growth of revenue").result
     monthly = sales.groupby(sales["date"].dt.to_period("M"))["revenue"].sum()
-    assert table["change %"].iloc[1:].tolist() == pytest.approx((100 * monthly.pct_change()).round(2).iloc[1:].tolist())
+    assert table["change %"].iloc[1:].tolist() == pytest.approx(
+        (100 * monthly.pct_change()).round(2).iloc[1:].tolist()
+    )
 
 
-@pytest.mark.parametrize("text", ["pivot table of quantity by region and product", "crosstab of quantity: region by product", "Pivottabelle von quantity nach region und product"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pivot table of quantity by region and product",
+        "crosstab of quantity: region by product",
+        "Pivottabelle von quantity nach region und product",
+    ],
+)
 def test_pivot(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     table = chat.ok(text).result
     expected = sales.pivot_table(values="quantity", index="region", columns="product", aggfunc="sum")
@@ -141,7 +163,18 @@ def test_pivot_by_month(chat: Chat, sales: pd.DataFrame) -> None:
     assert table.loc["2024-05", "North"] == pytest.approx(north["revenue"].sum())
 
 
-@pytest.mark.parametrize("text", ["profile the file", "describe this data", "give me an overview of sales.csv", "summarize the dataset", "analysiere die Daten", "What's in this file?", "do some EDA"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "profile the file",
+        "describe this data",
+        "give me an overview of sales.csv",
+        "summarize the dataset",
+        "analysiere die Daten",
+        "What's in this file?",
+        "do some EDA",
+    ],
+)
 def test_profile(chat: Chat, text: str) -> None:
     cell = chat.ok(text)
     overview = cell.tables[0]
@@ -152,9 +185,14 @@ def test_profile(chat: Chat, text: str) -> None:
         assert fact in answer
 
 
-@pytest.mark.parametrize("text", ["sort by unit price descending", "order the rows by unit_price, highest first"])
+@pytest.mark.parametrize(
+    "text", ["sort by unit price descending", "order the rows by unit_price, highest first"]
+)
 def test_sorts_rows(chat: Chat, sales: pd.DataFrame, text: str) -> None:
-    assert chat.ok(text).result["unit_price"].tolist() == sales["unit_price"].sort_values(ascending=False).tolist()
+    assert (
+        chat.ok(text).result["unit_price"].tolist()
+        == sales["unit_price"].sort_values(ascending=False).tolist()
+    )
 
 
 def test_first_and_last_rows(chat: Chat) -> None:

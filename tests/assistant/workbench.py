@@ -145,7 +145,7 @@ class Chat:
         paths = sorted(
             (p for p in self.folder.iterdir() if p.is_file()), key=lambda path: -path.stat().st_mtime_ns
         )
-        return f"<files>\n{json.dumps([describe_file(path) for path in paths])}\n</files>"
+        return f"<files>\n{json.dumps([describe_file(path) for path in paths]).replace('</', '<' + chr(92) + '/')}\n</files>"
 
 
 def _texts(figure: Any) -> list[tuple[str, str, str]]:

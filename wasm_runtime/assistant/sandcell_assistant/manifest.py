@@ -13,9 +13,22 @@ _NUMBER = re.compile(r"^[\s$€£¥%+()'-]*\d[\d.,'\s]*[\s$€£¥%)]*(EUR|USD|G
 _ISO = re.compile(r"^\s*\d{4}[-/.]")
 _IDENTIFIER = re.compile(r"(^|[_\W])(id|uuid|guid|key|index|nr|no|number|code|zip|plz|postcode|phone)$", re.I)
 _KINDS = {
-    "xlsx": "excel", "xls": "excel", "xlsm": "excel", "png": "image", "jpg": "image", "jpeg": "image", "webp": "image",
-    "gif": "image", "bmp": "image", "tif": "image", "tiff": "image", "jsonl": "json", "ndjson": "json", "py": "python", "db": "sqlite",
-}  # fmt: skip
+    "xlsx": "excel",
+    "xls": "excel",
+    "xlsm": "excel",
+    "png": "image",
+    "jpg": "image",
+    "jpeg": "image",
+    "webp": "image",
+    "gif": "image",
+    "bmp": "image",
+    "tif": "image",
+    "tiff": "image",
+    "jsonl": "json",
+    "ndjson": "json",
+    "py": "python",
+    "db": "sqlite",
+}
 _TABLES = frozenset({"csv", "tsv", "excel", "json", "sqlite", "parquet"})
 
 
@@ -135,9 +148,14 @@ def _file(entry: dict[str, Any]) -> FileInfo:
     problem = _text(entry.get("problem"))
     tables = () if problem and not entry.get("columns") else _tables(entry, path, kind)
     return FileInfo(
-        path, kind, _whole(entry.get("size")) or 0, problem, tables,
-        _whole(entry.get("width")), _whole(entry.get("height")),
-    )  # fmt: skip
+        path,
+        kind,
+        _whole(entry.get("size")) or 0,
+        problem,
+        tables,
+        _whole(entry.get("width")),
+        _whole(entry.get("height")),
+    )
 
 
 def _tables(entry: dict[str, Any], path: str, kind: str) -> tuple[Table, ...]:

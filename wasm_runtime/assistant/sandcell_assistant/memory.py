@@ -29,6 +29,7 @@ def _after(context: Context, turn: Turn, planned: Plan) -> Context:
     """Return the state after a turn: only variables that a finished run really assigned are kept."""
     frames, result, assigned = dict(context.frames), context.result, set[str]()
     code, error, made = context.last_code, context.last_error, list(context.made)
+    ran = any(run.result is not None and run.result.ok for run in turn.runs)
     for run in turn.runs:
         code = run.code
         if run.result is None:
@@ -48,8 +49,8 @@ def _after(context: Context, turn: Turn, planned: Plan) -> Context:
         frames=frames,
         result=result,
         indexed=indexed,
-        queries=planned.queries if planned.queries and assigned else context.queries,
-        focus=planned.focus if planned.focus and assigned else context.focus,
+        queries=planned.queries if planned.queries and ran else context.queries,
+        focus=planned.focus if planned.focus and ran else context.focus,
         last_code=code,
         last_error=error,
         made=tuple(made[-50:]),

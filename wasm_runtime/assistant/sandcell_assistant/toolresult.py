@@ -15,7 +15,6 @@ _ERROR = re.compile(
 )
 _PLACE = re.compile(r" \((cell \d+)?(, )?(line \d+)?\)$")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_PATH = re.compile(r"/mnt/data/[^\n,;|()<>\"]*?\.[A-Za-z0-9]{1,8}(?=$|[\s,;|()<>\"\]'])", re.M)
 
 
 @dataclass(frozen=True)
@@ -73,9 +72,12 @@ class ToolResult:
 
     def created_files(self) -> list[str]:
         """Return the paths named in the section on files that were not deleted."""
-        text = self.sections.get("files", "")
-        kept = "\n".join(line for line in text.splitlines() if not line.strip().lower().startswith("deleted"))
-        return list(dict.fromkeys(_PATH.findall(kept)))
+        paths: list[str] = []
+        for line in self.sections.get("files", "").splitlines():
+            kind, _, listed = line.strip().partition(": ")
+            if kind in {"created", "changed"}:
+                paths += re.split(r", (?=/mnt/data/)", re.sub(r" and \d+ more$", "", listed))
+        return [path for path in dict.fromkeys(paths) if path.startswith("/mnt/data/")]
 
 
 def tells_lost_state(note: str) -> bool:

@@ -13,8 +13,30 @@ from sandcell_assistant.manifest import Column
 
 _COMPARISONS = ("ge", "le", "gt", "lt")
 _TEXT_OPS = ("contains", "startswith", "endswith")
-_FILLERS = frozenset({"is", "are", "was", "were", "be", "has", "have", "a", "an", "the", "value", "of", "ist", "sind", "es", "est",
-                      "contains", "that", "which", "column"})  # fmt: skip
+_FILLERS = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "has",
+        "have",
+        "a",
+        "an",
+        "the",
+        "value",
+        "of",
+        "ist",
+        "sind",
+        "es",
+        "est",
+        "contains",
+        "that",
+        "which",
+        "column",
+    }
+)
 _COPULAS = frozenset({"is", "are", "was", "were", "be", "ist", "sind", "es", "est"})
 
 

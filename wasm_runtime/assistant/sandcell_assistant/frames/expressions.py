@@ -115,10 +115,22 @@ def describe_condition(condition: Condition) -> str:
     name = condition.column.name if condition.column else "any column"
     values = [str(value) for value in condition.values]
     words = {
-        "ge": "≥ {0}", "le": "≤ {0}", "gt": "> {0}", "lt": "< {0}", "eq": "is {0}", "ne": "is not {0}",
-        "from": "from {0}", "until": "before {0}", "year": "in {0}", "is_missing": "is missing", "not_missing": "is not missing",
-        "month_of_year": "in month {0}", "quarter_of_year": "in quarter {0}", "anywhere": "is {0}", "nowhere": "is not {0}",
-    }  # fmt: skip
+        "ge": "≥ {0}",
+        "le": "≤ {0}",
+        "gt": "> {0}",
+        "lt": "< {0}",
+        "eq": "is {0}",
+        "ne": "is not {0}",
+        "from": "from {0}",
+        "until": "before {0}",
+        "year": "in {0}",
+        "is_missing": "is missing",
+        "not_missing": "is not missing",
+        "month_of_year": "in month {0}",
+        "quarter_of_year": "in quarter {0}",
+        "anywhere": "is {0}",
+        "nowhere": "is not {0}",
+    }
     first = values[0] if values else ""
     if condition.op in {"in", "not_in"}:
         return f"{name} {'is one of' if condition.op == 'in' else 'is none of'} {', '.join(values)}"

@@ -21,7 +21,11 @@ def read_limit(reading: Reading) -> int | None:
 
 def _counted_things(reading: Reading) -> int | None:
     """Return the number in `the five products with the highest revenue`."""
-    things = [mention.start for mention in reading.free if not mention.column.is_number or mention.column.is_identifier]
+    things = [
+        mention.start
+        for mention in reading.free
+        if not mention.column.is_number or mention.column.is_identifier
+    ]
     things += [tag.start for tag in reading.tags if tag.name == "rows"]
     found = [number for start in things if (number := _number(reading, start - 1)) is not None]
     return next((number for number in found if 0 < number <= _MOST), None)

@@ -23,7 +23,9 @@ def with_measure(query: Query, reading: Reading, roles: Roles, before: Query | N
         roles.entities = [column for column in roles.entities if column != counted]
         return replace(query, measure=of_column(counted), aggregates=("nunique",))
     if extreme := _extreme_in_groups(query, reading, roles):
-        return replace(query, measure=of_column(roles.measures[0]), aggregates=(extreme,), descending=extreme == "max")
+        return replace(
+            query, measure=of_column(roles.measures[0]), aggregates=(extreme,), descending=extreme == "max"
+        )
     measures = [of_column(column) for column in roles.measures]
     measure = measures[0] if measures else computed_measure(reading)
     if measure is None and aggregates[:1] == ("count",):

@@ -19,9 +19,15 @@ def write_plot(script: Script, query: Query) -> None:
     script.needs("import matplotlib.pyplot as plt", "import pandas as pd")
     df = source(script, query)
     writers: dict[str, Callable[[Script, Query, str], None]] = {
-        "scatter": _scatter, "histogram": _histogram, "box": _box, "heatmap": _heatmap, "pie": _pie,
-        "line": _line, "area": _line, "bar": _bar,
-    }  # fmt: skip
+        "scatter": _scatter,
+        "histogram": _histogram,
+        "box": _box,
+        "heatmap": _heatmap,
+        "pie": _pie,
+        "line": _line,
+        "area": _line,
+        "bar": _bar,
+    }
     writers[query.chart or "bar"](script, query, df)
 
 

@@ -9,8 +9,29 @@ from sandcell_assistant.manifest import Column
 
 AGGREGATES = ("sum", "mean", "median", "count", "nunique", "std", "var", "min", "max")
 UNITS = ("day", "week", "month", "quarter", "year", "hour", "weekday")
-_SKIPPED = frozenset({"the", "a", "an", "its", "their", "our", "der", "die", "das", "dem", "den", "la", "el", "le", "les", "los", "of",
-                      "number", "column"})  # fmt: skip
+_SKIPPED = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "our",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "la",
+        "el",
+        "le",
+        "les",
+        "los",
+        "of",
+        "number",
+        "column",
+    }
+)
 _JOINS = frozenset({"and", ",", "und", "y", "et", "&", "then"})
 
 
@@ -54,9 +75,12 @@ def read_roles(reading: Reading) -> Roles:
 
 def _unique(roles: Roles) -> Roles:
     return Roles(
-        list(dict.fromkeys(roles.measures)), list(dict.fromkeys(roles.groups)), list(dict.fromkeys(roles.entities)),
-        roles.sort_by, list(dict.fromkeys(roles.versus)),
-    )  # fmt: skip
+        list(dict.fromkeys(roles.measures)),
+        list(dict.fromkeys(roles.groups)),
+        list(dict.fromkeys(roles.entities)),
+        roles.sort_by,
+        list(dict.fromkeys(roles.versus)),
+    )
 
 
 def _pair_versus(reading: Reading, roles: Roles) -> None:

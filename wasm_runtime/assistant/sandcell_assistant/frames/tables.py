@@ -13,8 +13,12 @@ def write_table(script: Script, query: Query) -> None:
     """Add the steps that answer a question with a table, the cell's last expression."""
     df = source(script, query)
     writer: dict[str, Callable[[Script, Query, str], str]] = {
-        "rows": _rows, "groups": _groups, "value": _value, "values": _values, "pivot": _pivot,
-    }  # fmt: skip
+        "rows": _rows,
+        "groups": _groups,
+        "value": _value,
+        "values": _values,
+        "pivot": _pivot,
+    }
     result = writer[query.shape](script, query, df)
     if result:
         script.block(result)

@@ -4,10 +4,26 @@ from sandcell_assistant.frames.expressions import describe_condition
 from sandcell_assistant.frames.query import Query
 from sandcell_assistant.literals import shown
 
-_AGGREGATES = {"sum": "total", "mean": "average", "median": "median", "count": "number", "nunique": "distinct", "std": "standard deviation of",
-               "var": "variance of", "min": "lowest", "max": "highest"}  # fmt: skip
-_UNITS = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "yearly", "hour": "hourly",
-          "weekday": "weekday"}  # fmt: skip
+_AGGREGATES = {
+    "sum": "total",
+    "mean": "average",
+    "median": "median",
+    "count": "number",
+    "nunique": "distinct",
+    "std": "standard deviation of",
+    "var": "variance of",
+    "min": "lowest",
+    "max": "highest",
+}
+_UNITS = {
+    "day": "daily",
+    "week": "weekly",
+    "month": "monthly",
+    "quarter": "quarterly",
+    "year": "yearly",
+    "hour": "hourly",
+    "weekday": "weekday",
+}
 _KINDS = {"box": "box plot", "scatter": "scatter plot", "heatmap": "heat map", "histogram": "histogram"}
 
 

@@ -19,15 +19,18 @@ _VARIABLE = re.compile(
 _DX = re.compile(r"\s+d([a-z])\s*$")
 _DERIVE = re.compile(
     r"(?:the\s+)?(?:(first|second|third|fourth|2nd|3rd|4th)\s+)?(?:derivative|ableitung|derivada|dérivée|derivee)\s*(?:of|von|de)?|"
-    r"differentiate|d/d[a-z]|ableiten|leite|deriva(?:r)?|dérive", re.I
-)  # fmt: skip
+    r"differentiate|d/d[a-z]|ableiten|leite|deriva(?:r)?|dérive",
+    re.I,
+)
 _INTEGRATE = re.compile(
-    r"(?:the\s+)?(?:(?:in)?definite\s+)?(?:integral|antiderivative|stammfunktion|intégrale|integrale)\s*(?:of|von|de)?|integrate|integriere|integra(?:r)?|intègre|∫", re.I
-)  # fmt: skip
+    r"(?:the\s+)?(?:(?:in)?definite\s+)?(?:integral|antiderivative|stammfunktion|intégrale|integrale)\s*(?:of|von|de)?|integrate|integriere|integra(?:r)?|intègre|∫",
+    re.I,
+)
 _LIMIT = re.compile(
     r"(?:the\s+)?(?:limit|grenzwert|límite|limite)\s*(?:of|von|de)?\s*(.+?)\s+(?:as|when|for|für|cuando|quand)\s+([a-z])\s*"
-    r"(?:->|→|approaches|goes to|tends to|gegen|tiende a|tend vers)\s*(.+)$", re.I
-)  # fmt: skip
+    r"(?:->|→|approaches|goes to|tends to|gegen|tiende a|tend vers)\s*(.+)$",
+    re.I,
+)
 _SOLVE = re.compile(
     r"\b(?:solve|löse|loese|resuelve|résous|resous|roots? of|zeros of|nullstellen von|find [a-z](?: such that| if| where)?)\b:?",
     re.I,
@@ -37,13 +40,21 @@ _TRANSFORM = re.compile(
     re.I,
 )
 _ORDERS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_CALLS = {"simplify": "simplify", "vereinfache": "simplify", "simplifica": "simplify", "simplifie": "simplify", "expand": "expand",
-          "développe": "expand", "partial fractions": "apart", "partial fractions of": "apart"}  # fmt: skip
+_CALLS = {
+    "simplify": "simplify",
+    "vereinfache": "simplify",
+    "simplifica": "simplify",
+    "simplifie": "simplify",
+    "expand": "expand",
+    "développe": "expand",
+    "partial fractions": "apart",
+    "partial fractions of": "apart",
+}
 _FILLER = re.compile(
     r"^(?:\s*(?:please|can you|could you|find|compute|calculate|evaluate|what is|what's|give me|determine|the|of|function|equations?|system|"
     r"expression|polynomial|following|f\([a-z]\)\s*=|y\s*=|:|die|das|der|bitte|berechne|calcula|calcule|la|le|el|ecuación|gleichung(?:en)?)(?=\s|:|$|[^a-z]))+",
     re.I,
-)  # fmt: skip
+)
 
 
 def match(request: Request, context: Context) -> Plan | None:
@@ -149,8 +160,11 @@ def _integral(text: str) -> Plan | None:
         return None
     name = _pick(formula, wanted)
     if low and high:
-        lines = [f"integral = sp.integrate({formula.source}, ({name}, {low.source}, {high.source}))",
-                 'print(f"Integral: {integral}")', 'print(f"Numerically: {sp.N(integral, 10)}")']  # fmt: skip
+        lines = [
+            f"integral = sp.integrate({formula.source}, ({name}, {low.source}, {high.source}))",
+            'print(f"Integral: {integral}")',
+            'print(f"Numerically: {sp.N(integral, 10)}")',
+        ]
         what = f"the integral of {_shown(formula)} over {name} from {_plain(low)} to {_plain(high)}"
         return _plan(
             f"work out {what}",
@@ -224,9 +238,15 @@ def _equations(text: str) -> Plan | None:
         else [_preferred(names)]
     )
     equations = ", ".join(f"sp.Eq({left.source}, {right.source})" for left, right in pairs)
-    lines = [f"equations = [{equations}]", f"solutions = sp.solve(equations, [{', '.join(unknowns)}], dict=True)",
-             'print(f"Number of solutions: {len(solutions)}")', "for solution in solutions:", "    for name, value in solution.items():",
-             '        print(f"{name}: {value}" + ("" if value.is_Rational or not value.is_number else f" ≈ {sp.N(value, 8)}"))', "solutions"]  # fmt: skip
+    lines = [
+        f"equations = [{equations}]",
+        f"solutions = sp.solve(equations, [{', '.join(unknowns)}], dict=True)",
+        'print(f"Number of solutions: {len(solutions)}")',
+        "for solution in solutions:",
+        "    for name, value in solution.items():",
+        '        print(f"{name}: {value}" + ("" if value.is_Rational or not value.is_number else f" ≈ {sp.N(value, 8)}"))',
+        "solutions",
+    ]
     what = " and ".join(f"`{_plain(left)} = {_plain(right)}`" for left, right in pairs)
     return _plan(
         f"solve {what} for {', '.join(unknowns)}",

@@ -19,10 +19,16 @@ def match(request: Request, context: Context) -> Plan | None:
     if source is None:
         return None
     if is_exact(source) and needs_fractions(source):
-        code = "\n".join([
-            "from fractions import Fraction", "", f"value = {with_fractions(source)}", 'print(f"Exact: {value}")',
-            "value = int(value) if value.denominator == 1 else float(value)", 'print(f"Decimal: {value}")',
-        ])  # fmt: skip
+        code = "\n".join(
+            [
+                "from fractions import Fraction",
+                "",
+                f"value = {with_fractions(source)}",
+                'print(f"Exact: {value}")',
+                "value = int(value) if value.denominator == 1 else float(value)",
+                'print(f"Decimal: {value}")',
+            ]
+        )
         return Plan(80, f"I'll work out {shown(source, 200)}.", code, f"{shown(source, 200)}:", final=True)
     names = sorted({node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)})
     lines = [f"from math import {', '.join(names)}", ""] if names else []

@@ -37,9 +37,11 @@ def match(request: Request, context: Context) -> Plan | None:
         return _report(request, table, context)
     whole = request.has("clean") and not (topics and request.has("fill", "drop"))
     steps = Steps(
-        whole or request.has("types"), whole or request.has("duplicates"),
-        whole or request.has("missing", "fill"), request.has("outliers"),
-    )  # fmt: skip
+        whole or request.has("types"),
+        whole or request.has("duplicates"),
+        whole or request.has("missing", "fill"),
+        request.has("outliers"),
+    )
     return _clean(request, table, context, steps)
 
 

@@ -40,10 +40,16 @@ def match(request: Request, context: Context) -> Plan | None:
     script.needs("import matplotlib.pyplot as plt", "import pandas as pd")
     draw_matrix(script, query, 'cmap="coolwarm", vmin=-1, vmax=1', "Correlation", "", "")
     return Plan(
-        60, "I'll work out the correlations and draw them as a heat map.", script.code(),
+        60,
+        "I'll work out the correlations and draw them as a heat map.",
+        script.code(),
         "These are the correlations (Pearson) between the columns of numbers.",
-        queries=(query,), frames=script.frames, result="matrix", indexed=True, focus=table,
-    )  # fmt: skip
+        queries=(query,),
+        frames=script.frames,
+        result="matrix",
+        indexed=True,
+        focus=table,
+    )
 
 
 def _pair(script: Script, df: str, first: str, second: str, query: Query) -> Plan:
@@ -65,9 +71,14 @@ def _pair(script: Script, df: str, first: str, second: str, query: Query) -> Pla
     )
     what = f"{shown(first)} and {shown(second)}"
     return Plan(
-        60, f"I'll work out the correlation of {what}.", script.code(), f"This is the correlation of {what}.",
-        queries=(query,), frames=script.frames, focus=query.table,
-    )  # fmt: skip
+        60,
+        f"I'll work out the correlation of {what}.",
+        script.code(),
+        f"This is the correlation of {what}.",
+        queries=(query,),
+        frames=script.frames,
+        focus=query.table,
+    )
 
 
 def _ranked(script: Script, name: str) -> None:

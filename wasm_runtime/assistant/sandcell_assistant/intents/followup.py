@@ -12,53 +12,16 @@ from sandcell_assistant.frames.query import Condition, Query
 from sandcell_assistant.frames.reading import Reading
 from sandcell_assistant.frames.roles import AGGREGATES, read_roles, read_unit
 from sandcell_assistant.intents.question import answer
+from sandcell_assistant.language.words import word_set
 from sandcell_assistant.manifest import Column
 from sandcell_assistant.merging import merge_plans
 from sandcell_assistant.plan import Plan
 
 _SIGNALLED, _PLAIN = 65, 45
-_OPENERS = frozenset(
-    [
-        "now",
-        "and",
-        "only",
-        "just",
-        "but",
-        "also",
-        "same",
-        "then",
-        "or",
-        "with",
-        "without",
-        "exclude",
-        "excluding",
-        "jetzt",
-        "nun",
-        "und",
-        "nur",
-        "aber",
-        "auch",
-        "ahora",
-        "y",
-        "solo",
-        "pero",
-        "maintenant",
-        "et",
-        "seulement",
-        "mais",
-        "make",
-        "change",
-        "use",
-        "switch",
-        "ok",
-        "okay",
-        "can",
-        "could",
-        "please",
-        "instead",
-        "sort",
-        "for",
-    ]
+_OPENERS = word_set(
+    "now and only just but also same then or with without exclude excluding jetzt nun und nur aber "
+    "auch ahora y solo pero maintenant et seulement mais make change use switch ok okay can could "
+    "please instead sort for"
 )
 _SHORT = 9
 

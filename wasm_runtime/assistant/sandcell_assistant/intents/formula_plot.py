@@ -9,13 +9,15 @@ from sandcell_assistant.plan import Plan
 
 _VERB = re.compile(
     r"^\s*(?:please\s+|can you\s+|could you\s+)?(?:plot|graph|draw|sketch|chart|visuali[sz]e|zeichne|plotte|dibuja|grafica|trace|dessine)\s+"
-    r"(?:me\s+)?(?:the\s+|a\s+|die\s+|la\s+)?(?:graph of\s+|function\s+|functions\s+|curve\s+|funktion\s+|función\s+|fonction\s+)?", re.I
-)  # fmt: skip
+    r"(?:me\s+)?(?:the\s+|a\s+|die\s+|la\s+)?(?:graph of\s+|function\s+|functions\s+|curve\s+|funktion\s+|función\s+|fonction\s+)?",
+    re.I,
+)
 _RANGE = re.compile(
     r"(?:\s*,\s*|\s+)(?:(?:for|with|on|over|in|für)\s+(?:[a-z]\b\s*(?:=|in|from|∈)?\s*)?)?(?:the (?:interval|range)\s+)?"
     r"(?:from|between|von|\[|de|desde)?\s*"
-    r"(?P<low>-?[\d.]*\s*\*?\s*(?:pi|π|\d))\s*(?:to|and|bis|,|\.\.\.?|a|à|hasta|<\s*[a-z]\s*<)\s*(?P<high>-?[\d.]*\s*\*?\s*(?:pi|π|\d))\s*\]?\s*$", re.I
-)  # fmt: skip
+    r"(?P<low>-?[\d.]*\s*\*?\s*(?:pi|π|\d))\s*(?:to|and|bis|,|\.\.\.?|a|à|hasta|<\s*[a-z]\s*<)\s*(?P<high>-?[\d.]*\s*\*?\s*(?:pi|π|\d))\s*\]?\s*$",
+    re.I,
+)
 _LEFT = re.compile(r"^\s*(?:[a-z]\s*\(\s*[a-z]\s*\)|y)\s*=\s*", re.I)
 
 
@@ -63,15 +65,26 @@ _NUMPY = {"Abs": "abs", "E": "e", "ceiling": "ceil", "asin": "arcsin", "acos": "
 
 
 def _plan(formulas: list[Formula], name: str, low: str, high: str) -> Plan:
-    lines = ["import matplotlib.pyplot as plt", "import numpy as np", "", f"{name} = np.linspace({low}, {high}, 1000)", "fig, ax = plt.subplots(figsize=(8, 5))",
-             'with np.errstate(all="ignore"):']  # fmt: skip
+    lines = [
+        "import matplotlib.pyplot as plt",
+        "import numpy as np",
+        "",
+        f"{name} = np.linspace({low}, {high}, 1000)",
+        "fig, ax = plt.subplots(figsize=(8, 5))",
+        'with np.errstate(all="ignore"):',
+    ]
     labels = [formula.source.replace("np.", "") for formula in formulas]
     for formula, label in zip(formulas, labels, strict=True):
         value = formula.source if formula.symbols else f"np.full_like({name}, {formula.source})"
         lines.append(f"    ax.plot({name}, {value}, label={literal(label)})")
     title = ", ".join(labels)
-    lines += ['ax.axhline(0, color="grey", linewidth=0.8)', f"ax.set_title({literal('y = ' + title)})", f"ax.set_xlabel({literal(name)})",
-              'ax.set_ylabel("y")', "ax.grid(alpha=0.3)"]  # fmt: skip
+    lines += [
+        'ax.axhline(0, color="grey", linewidth=0.8)',
+        f"ax.set_title({literal('y = ' + title)})",
+        f"ax.set_xlabel({literal(name)})",
+        'ax.set_ylabel("y")',
+        "ax.grid(alpha=0.3)",
+    ]
     lines += ["ax.legend()"] if len(formulas) > 1 else []
     if re.search(r"tan|/", title):
         lines.append("ax.set_ylim(-10, 10)")

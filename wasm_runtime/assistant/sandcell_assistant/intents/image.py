@@ -10,8 +10,18 @@ from sandcell_assistant.literals import literal, shown
 from sandcell_assistant.manifest import FileInfo
 from sandcell_assistant.plan import Plan
 
-_FORMATS = {"png": "png", "jpg": "jpg", "jpeg": "jpg", "webp": "webp", "gif": "gif", "bmp": "bmp", "tiff": "tiff", "tif": "tiff", "pdf": "pdf",
-            "ico": "ico"}  # fmt: skip
+_FORMATS = {
+    "png": "png",
+    "jpg": "jpg",
+    "jpeg": "jpg",
+    "webp": "webp",
+    "gif": "gif",
+    "bmp": "bmp",
+    "tiff": "tiff",
+    "tif": "tiff",
+    "pdf": "pdf",
+    "ico": "ico",
+}
 _SIZE = re.compile(r"(\d{1,5})\s*(?:x|×|by|\*|mal|por|par)\s*(\d{1,5})", re.I)
 _WIDTH = re.compile(
     r"(\d{1,5})\s*(?:px|pixels?|pixel)?\s*(?:wide|in width|width|breit|de ancho|de large)|width (?:of |to )?(\d{1,5})",
@@ -27,8 +37,9 @@ _DEGREES = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*(?:°|degrees?|deg|grad|grados|d
 _TOPIC = re.compile(
     r"\b(image|picture|photo|logo|bild|foto|imagen|resize|scale|shrink|enlarge|rotate|flip|mirror|crop|gr[ae]y|gr[ae]yscale|thumbnail|"
     r"black and white|verkleinere|vergrößere|skaliere|drehe|spiegle|graustufen|redimensiona|gira|tourne|redimensionne|pixels?|px|"
-    r"convert|wandle|konvertiere|save|half|double|turn|describe|info|size|profile|png|jpe?g|webp|gif|bmp|tiff?)\b", re.I
-)  # fmt: skip
+    r"convert|wandle|konvertiere|save|half|double|turn|describe|info|size|profile|png|jpe?g|webp|gif|bmp|tiff?)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -75,12 +86,21 @@ def _plan(image: FileInfo, steps: list[Step], target: str | None) -> Plan:
     output = f"{FOLDER}/{path.stem}{''.join(step.suffix for step in steps)}.{ending}"
     if output == image.path:
         output = f"{FOLDER}/{path.stem}_copy.{ending}"
-    lines = ["from PIL import Image, ImageOps", "", f"image = ImageOps.exif_transpose(Image.open({literal(image.path)}))",
-             'print(f"Before: {image.width} x {image.height} pixels, {image.mode}")']  # fmt: skip
+    lines = [
+        "from PIL import Image, ImageOps",
+        "",
+        f"image = ImageOps.exif_transpose(Image.open({literal(image.path)}))",
+        'print(f"Before: {image.width} x {image.height} pixels, {image.mode}")',
+    ]
     lines += [step.code for step in steps]
     if ending in {"jpg", "jpeg", "bmp", "pdf"}:
-        lines += ['if image.mode not in ("RGB", "L"):', '    canvas = Image.new("RGB", image.size, "white")',
-                  '    image = image.convert("RGBA")', "    canvas.paste(image, mask=image.getchannel(\"A\"))", "    image = canvas"]  # fmt: skip
+        lines += [
+            'if image.mode not in ("RGB", "L"):',
+            '    canvas = Image.new("RGB", image.size, "white")',
+            '    image = image.convert("RGBA")',
+            '    canvas.paste(image, mask=image.getchannel("A"))',
+            "    image = canvas",
+        ]
     options = ", quality=90" if ending in {"jpg", "jpeg", "webp"} else ""
     lines += [
         f"image.save({literal(output)}{options})",
@@ -99,11 +119,18 @@ def _plan(image: FileInfo, steps: list[Step], target: str | None) -> Plan:
 
 
 def _describe(image: FileInfo) -> Plan:
-    code = "\n".join([
-        "from PIL import Image", "", f"image = Image.open({literal(image.path)})",
+    code = "\n".join(
+        [
+            "from PIL import Image",
+            "",
+            f"image = Image.open({literal(image.path)})",
             "image.load()",
-        'print(f"Size: {image.width} x {image.height} pixels")', 'print(f"Format: {image.format}")', 'print(f"Mode: {image.mode}")', "image",
-    ])  # fmt: skip
+            'print(f"Size: {image.width} x {image.height} pixels")',
+            'print(f"Format: {image.format}")',
+            'print(f"Mode: {image.mode}")',
+            "image",
+        ]
+    )
     text = "I cannot see what is in a picture; I can read its size and format."
     return Plan(56, f"{text} I'll do that for {shown(image.name)}.", code, text)
 

@@ -135,15 +135,24 @@ def _join(request: Request, left: Table, right: Table, keys: tuple[Column, Colum
     table = replace(
         left, path=f"{left.stem} and {right.stem}", sheet=None, size=-1, columns=_columns(left, right, a, b)
     )
-    kept = {"left": "every row of the first file is kept", "inner": "only rows with a partner are kept",
-            "outer": "rows without a partner are kept from both", "right": "every row of the second file is kept"}[how]  # fmt: skip
+    kept = {
+        "left": "every row of the first file is kept",
+        "inner": "only rows with a partner are kept",
+        "outer": "rows without a partner are kept from both",
+        "right": "every row of the second file is kept",
+    }[how]
     what = f"{shown(left.stem)} and {shown(right.stem)} on {shown(a.name)}" + (
         f" = {shown(b.name)}" if a.name != b.name else ""
     )
     return Plan(
-        64, f"I'll join {what}; {kept}.", script.code(), f"I joined {what}; {kept}.",
-        frames={**script.frames, joined: table}, result=joined, focus=table,
-    )  # fmt: skip
+        64,
+        f"I'll join {what}; {kept}.",
+        script.code(),
+        f"I joined {what}; {kept}.",
+        frames={**script.frames, joined: table},
+        result=joined,
+        focus=table,
+    )
 
 
 def _columns(left: Table, right: Table, a: Column, b: Column) -> tuple[Column, ...]:
@@ -182,6 +191,11 @@ def _append(left: Table, right: Table, context: Context) -> Plan:
     )
     what = f"{shown(right.stem)} below {shown(left.stem)}"
     return Plan(
-        64, f"I'll put {what}.", script.code(), f"I put {what}.",
-        frames={**script.frames, name: table}, result=name, focus=table,
-    )  # fmt: skip
+        64,
+        f"I'll put {what}.",
+        script.code(),
+        f"I put {what}.",
+        frames={**script.frames, name: table},
+        result=name,
+        focus=table,
+    )

@@ -47,7 +47,8 @@ def _pasted(request: Request, context: Context) -> Plan:
         return _tested(code, tree)
     if request.has("debug"):
         return _checked(code, tree)
-    if request.has("explain", "profile") and not request.has("run"):
+    runs = request.has("run") or request.words & {"print", "prints", "output", "outputs", "result"}
+    if request.has("explain", "profile") and not runs:
         return _explained(code, "This is what the code does, read from its structure; I have not run it.")
     return Plan(
         _SCORE,

@@ -24,8 +24,28 @@ _VERBS = frozenset(
     }
 )
 _CHARTS = frozenset({"line", "bar", "scatter", "histogram", "box", "heatmap", "pie", "area"})
-_JOINS = frozenset({"and", ",", "then", "also", "finally", "next", "und", "dann", "anschliessend", "y", "luego", "et", "puis", "ensuite",
-                    "sowie", "plus", "&", "danach"})  # fmt: skip
+_JOINS = frozenset(
+    {
+        "and",
+        ",",
+        "then",
+        "also",
+        "finally",
+        "next",
+        "und",
+        "dann",
+        "anschliessend",
+        "y",
+        "luego",
+        "et",
+        "puis",
+        "ensuite",
+        "sowie",
+        "plus",
+        "&",
+        "danach",
+    }
+)
 _STOPS = frozenset({";", "?", "!", "\n"})
 _ARTICLES = frozenset(
     {

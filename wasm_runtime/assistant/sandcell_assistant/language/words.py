@@ -6,6 +6,12 @@ words is one entry. Languages in one list stay in the order English, German, Spa
 
 from types import MappingProxyType
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
 _TABLE = {
     # verbs that begin a part of a request
     "plot": "plot|chart|graph|draw|visualize|visualise|visualization|visualisation|diagram|diagramm|grafik|zeichne|"
@@ -39,7 +45,7 @@ _TABLE = {
     "append": "append|stack|concatenate|concat|union|untereinander|anhangen|concatena|concatene",
     "convert": "convert|turn into|transform into|change to|conversion|konvertiere|wandle|umwandeln|convierte|convertir|"
     "convertis",
-    "save": "save|export|download|write|store|hand out|give me a file|speichere|exportiere|herunterladen|guarda|exporta|"
+    "save": "save|export|download|hand out|give me a file|speichere|exportiere|herunterladen|guarda|exporta|"
     "descarga|enregistre|exporte|telecharge",
     "explain": "explain|walk me through|what does|what do|how does|describe this code|erklare|erklar|was macht|explica|"
     "que hace|explique|que fait",
@@ -152,7 +158,7 @@ _TABLE = {
     "html": "html|web page|html table",
     "parquet": "parquet|feather|arrow",
     "latex": "latex|tex",
-}  # fmt: skip
+}
 
 PHRASES = MappingProxyType({name: tuple(dict.fromkeys(text.split("|"))) for name, text in _TABLE.items()})
 """Concept ← its words and phrases."""
@@ -182,167 +188,99 @@ NUMBERS = MappingProxyType(
     }
 )
 MULTIPLIERS = MappingProxyType(
-    {"k": 1_000, "thousand": 1_000, "tausend": 1_000, "mil": 1_000, "mille": 1_000, "m": 1_000_000,
-     "million": 1_000_000, "millions": 1_000_000, "millionen": 1_000_000, "mio": 1_000_000, "millones": 1_000_000,
-     "bn": 1_000_000_000, "billion": 1_000_000_000}
-)  # fmt: skip
+    {
+        "k": 1_000,
+        "thousand": 1_000,
+        "tausend": 1_000,
+        "mil": 1_000,
+        "mille": 1_000,
+        "m": 1_000_000,
+        "million": 1_000_000,
+        "millions": 1_000_000,
+        "millionen": 1_000_000,
+        "mio": 1_000_000,
+        "millones": 1_000_000,
+        "bn": 1_000_000_000,
+        "billion": 1_000_000_000,
+    }
+)
 MONTHS = MappingProxyType(
     {
         word: number
         for number, words in enumerate(
             (
-                "january jan januar enero ene janvier janv", "february feb februar febrero fevrier fevr",
-                "march mar marz maerz marzo mars", "april apr abril abr avril avr", "may mai mayo",
-                "june jun juni junio juin", "july jul juli julio juillet juil", "august aug agosto ago aout",
-                "september sep sept septiembre septembre", "october oct oktober okt octubre octobre",
-                "november nov noviembre novembre", "december dec dezember dez diciembre dic decembre",
+                "january jan januar enero ene janvier janv",
+                "february feb februar febrero fevrier fevr",
+                "march mar marz maerz marzo mars",
+                "april apr abril abr avril avr",
+                "may mai mayo",
+                "june jun juni junio juin",
+                "july jul juli julio juillet juil",
+                "august aug agosto ago aout",
+                "september sep sept septiembre septembre",
+                "october oct oktober okt octubre octobre",
+                "november nov noviembre novembre",
+                "december dec dezember dez diciembre dic decembre",
             ),
             start=1,
         )
         for word in words.split()
     }
-)  # fmt: skip
-STOPWORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "my",
-        "our",
-        "your",
-        "their",
-        "its",
-        "me",
-        "us",
-        "you",
-        "i",
-        "we",
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "any",
-        "some",
-        "please",
-        "can",
-        "could",
-        "would",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "as",
-        "by",
-        "per",
-        "how",
-        "what",
-        "which",
-        "who",
-        "when",
-        "where",
-        "so",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "und",
-        "oder",
-        "mit",
-        "von",
-        "zu",
-        "im",
-        "in",
-        "am",
-        "auf",
-        "bitte",
-        "mir",
-        "mich",
-        "alle",
-        "el",
-        "la",
-        "los",
-        "las",
-        "un",
-        "una",
-        "de",
-        "del",
-        "y",
-        "o",
-        "con",
-        "por",
-        "favor",
-        "en",
-        "le",
-        "les",
-        "des",
-        "du",
-        "et",
-        "ou",
-        "avec",
-        "au",
-        "aux",
-        "sur",
-        "dans",
-        "now",
-        "then",
-        "also",
-        "just",
-        "only",
-        "there",
-        "here",
-        "them",
-        "they",
-        "data",
-        "dataset",
-        "file",
-        "table",
-        "column",
-        "columns",
-        "value",
-        "values",
-        "rows",
-        "row",
-    ]
+)
+STOPWORDS = word_set(
+    "daten datei datos donnees fichier archivo the a an of to in on at for from with and or is are was were be been my our your their its me "
+    "us you i we it this that these those all any some please can could would do does did have has "
+    "had as by per how what which who when where so der die das den dem des ein eine einen einem und "
+    "oder mit von zu im in am auf bitte mir mich alle el la los las un una de del y o con por favor "
+    "en le les des du et ou avec au aux sur dans now then also just only there here them they data "
+    "dataset file table column columns value values rows row"
 )
 SYNONYMS = (
-    frozenset({"revenue", "sale", "turnover", "amount", "income", "proceeds", "umsatz", "erlos", "ingreso", "venta",
-               "chiffre", "gross"}),
+    frozenset(
+        {
+            "revenue",
+            "sale",
+            "turnover",
+            "amount",
+            "income",
+            "proceeds",
+            "umsatz",
+            "erlos",
+            "ingreso",
+            "venta",
+            "chiffre",
+            "gross",
+        }
+    ),
     frozenset({"price", "unitprice", "rate", "preis", "precio", "prix"}),
-    frozenset({"quantity", "qty", "unit", "volume", "piece", "menge", "anzahl", "cantidad", "quantite", "stuck"}),
-    frozenset({"cost", "expense", "spend", "spending", "kosten", "costo", "coste", "gasto", "cout", "depense"}),
+    frozenset(
+        {"quantity", "qty", "unit", "volume", "piece", "menge", "anzahl", "cantidad", "quantite", "stuck"}
+    ),
+    frozenset(
+        {"cost", "expense", "spend", "spending", "kosten", "costo", "coste", "gasto", "cout", "depense"}
+    ),
     frozenset({"profit", "margin", "earning", "gain", "gewinn", "beneficio", "ganancia"}),
-    frozenset({"product", "item", "article", "sku", "goods", "produkt", "artikel", "producto", "articulo", "produit"}),
+    frozenset(
+        {
+            "product",
+            "item",
+            "article",
+            "sku",
+            "goods",
+            "produkt",
+            "artikel",
+            "producto",
+            "articulo",
+            "produit",
+        }
+    ),
     frozenset({"customer", "client", "buyer", "kunde", "kunden", "cliente", "acheteur"}),
     frozenset({"country", "nation", "land", "pai", "pays"}),
     frozenset({"region", "area", "territory", "zone", "gebiet", "zona"}),
     frozenset({"city", "town", "stadt", "ort", "ciudad", "ville"}),
-    frozenset({"category", "type", "kind", "group", "segment", "class", "kategorie", "categoria", "categorie"}),
+    frozenset(
+        {"category", "type", "kind", "group", "segment", "class", "kategorie", "categoria", "categorie"}
+    ),
     frozenset({"employee", "staff", "worker", "mitarbeiter", "empleado", "employe"}),
     frozenset({"salary", "wage", "pay", "compensation", "gehalt", "lohn", "salario", "salaire"}),
     frozenset({"department", "dept", "team", "division", "abteilung", "departamento", "departement"}),
@@ -354,59 +292,14 @@ SYNONYMS = (
     frozenset({"temperature", "temp", "temperatur", "temperatura"}),
     frozenset({"channel", "source", "kanal", "canal"}),
     frozenset({"order", "purchase", "transaction", "bestellung", "pedido", "commande"}),
-)  # fmt: skip
+)
 AMOUNTS = SYNONYMS[:5]
 """The groups whose words are amounts, so that a column they name has to hold numbers."""
 
-INTENSIVE = frozenset(
-    [
-        "price",
-        "rate",
-        "score",
-        "rating",
-        "grade",
-        "age",
-        "temperature",
-        "temp",
-        "salary",
-        "wage",
-        "percent",
-        "percentage",
-        "pct",
-        "ratio",
-        "duration",
-        "weight",
-        "height",
-        "width",
-        "length",
-        "bmi",
-        "gpa",
-        "discount",
-        "margin",
-        "speed",
-        "level",
-        "average",
-        "avg",
-        "mean",
-        "median",
-        "index",
-        "latitude",
-        "longitude",
-        "humidity",
-        "pressure",
-        "share",
-        "preis",
-        "note",
-        "alter",
-        "gehalt",
-        "temperatur",
-        "precio",
-        "edad",
-        "salario",
-        "prix",
-        "moyenne",
-        "satisfaction",
-        "probability",
-    ]
+INTENSIVE = word_set(
+    "price rate score rating grade age temperature temp salary wage percent percentage pct ratio "
+    "duration weight height width length bmi gpa discount margin speed level average avg mean median "
+    "index latitude longitude humidity pressure share preis note alter gehalt temperatur precio edad "
+    "salario prix moyenne satisfaction probability"
 )
 """Words of columns whose sum means nothing, so that the average is the natural choice."""

@@ -5,18 +5,27 @@ import re
 
 _WORDS = (
     (r"(\d+(?:\.\d+)?)\s*(?:%|percent|prozent|por ciento|pour ?cent)\s*(?:of|von|de)\s*", r"\1/100*"),
-    (r"\b(?:square root|sqrt|wurzel|racine carrée|racine|raíz cuadrada|raiz cuadrada) (?:of|aus|von|de)?\s*(\d+(?:\.\d+)?)", r"sqrt(\1)"),
+    (
+        r"\b(?:square root|sqrt|wurzel|racine carrée|racine|raíz cuadrada|raiz cuadrada) (?:of|aus|von|de)?\s*(\d+(?:\.\d+)?)",
+        r"sqrt(\1)",
+    ),
     (r"\bto the power(?: of)?\b|\braised to(?: the)?\b|\bhoch\b|\belevado a\b|\bpuissance\b", "**"),
-    (r"\bsquared\b", "**2"), (r"\bcubed\b", "**3"),
+    (r"\bsquared\b", "**2"),
+    (r"\bcubed\b", "**3"),
     (r"\bdivided by\b|\bover\b|\bgeteilt durch\b|\bdividido (?:por|entre)\b|\bdivisé par\b|÷", "/"),
     (r"\bmultiplied by\b|\btimes\b|\bmal\b|\bmultiplicado por\b|\bfois\b|×|·|(?<=\d)\s*x\s*(?=\d)", "*"),
-    (r"\bplus\b|\bund\b(?=\s*\d)|\bmás\b|\bmas\b", "+"), (r"\bminus\b|\bmenos\b|\bmoins\b|−", "-"),
-    (r"\bmod(?:ulo)?\b", "%"), (r"\^", "**"), (r"(?<=\d),(?=\d{3}\b)", ""), (r"(\d)\s*!", r"factorial(\1)"),
-)  # fmt: skip
+    (r"\bplus\b|\bund\b(?=\s*\d)|\bmás\b|\bmas\b", "+"),
+    (r"\bminus\b|\bmenos\b|\bmoins\b|−", "-"),
+    (r"\bmod(?:ulo)?\b", "%"),
+    (r"\^", "**"),
+    (r"(?<=\d),(?=\d{3}\b)", ""),
+    (r"(\d)\s*!", r"factorial(\1)"),
+)
 _LEAD = re.compile(
     r"^\s*(please|what(?:'s| is| are)?|how much is|calculate|compute|evaluate|work out|solve|tell me|was ist|wie viel ist|berechne|"
-    r"rechne|cu[aá]nto es|calcula|combien font|combien fait|calcule|the result of|=|:)\s*", re.I
-)  # fmt: skip
+    r"rechne|cu[aá]nto es|calcula|combien font|combien fait|calcule|the result of|=|:)\s*",
+    re.I,
+)
 _NUMBERED = re.compile(r"(\d+)\s*!")
 _LARGEST_POWER = 10_000
 FUNCTIONS = frozenset(

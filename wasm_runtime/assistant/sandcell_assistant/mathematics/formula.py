@@ -5,10 +5,31 @@ import re
 from dataclasses import dataclass
 
 FUNCTIONS = {
-    "sin": "sin", "cos": "cos", "tan": "tan", "sec": "sec", "csc": "csc", "cot": "cot", "asin": "asin", "acos": "acos", "atan": "atan",
-    "arcsin": "asin", "arccos": "acos", "arctan": "atan", "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "exp": "exp", "log": "log",
-    "ln": "log", "sqrt": "sqrt", "abs": "Abs", "gamma": "gamma", "floor": "floor", "ceil": "ceiling", "factorial": "factorial",
-}  # fmt: skip
+    "sin": "sin",
+    "cos": "cos",
+    "tan": "tan",
+    "sec": "sec",
+    "csc": "csc",
+    "cot": "cot",
+    "asin": "asin",
+    "acos": "acos",
+    "atan": "atan",
+    "arcsin": "asin",
+    "arccos": "acos",
+    "arctan": "atan",
+    "sinh": "sinh",
+    "cosh": "cosh",
+    "tanh": "tanh",
+    "exp": "exp",
+    "log": "log",
+    "ln": "log",
+    "sqrt": "sqrt",
+    "abs": "Abs",
+    "gamma": "gamma",
+    "floor": "floor",
+    "ceil": "ceiling",
+    "factorial": "factorial",
+}
 CONSTANTS = {"pi": "pi", "π": "pi", "e": "E", "infinity": "oo", "inf": "oo", "oo": "oo", "∞": "oo"}
 _TOKEN = re.compile(
     r"\s*(?:(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)|([A-Za-zπ∞θαβλμ]+)|(\*\*|[-+*/^()!,|]|·|×|÷|−|²|³))"

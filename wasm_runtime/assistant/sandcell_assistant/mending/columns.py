@@ -12,10 +12,11 @@ _KEY = re.compile(r"^(['\"])(.*)\1$", re.S)
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
 _HINTED = re.compile(r"['\"`]([^'\"`\n]{1,80})['\"`]")
 _TEXT_NUMBERS = re.compile(
-    r"could not convert string|unable to parse string|unsupported operand type.*'str'|agg function failed.*dtype->|cannot perform .* with type|"
+    r"could not convert string|unable to parse string|unsupported operand type.*'str'|agg function failed.*dtype->|cannot perform .* with type|cannot perform reduction|"
     r"dtype 'str' does not support|Could not convert|must be str, not|not supported between instances of 'str' and|operation '.*' not supported for dtype 'str'|"
-    r"does not support operation|cannot use method 'n(?:largest|smallest)'", re.I
-)  # fmt: skip
+    r"does not support operation|cannot use method 'n(?:largest|smallest)'",
+    re.I,
+)
 _DATES = re.compile(
     r"Can only use \.dt accessor|Only valid with DatetimeIndex|unsupported operand.*Timestamp", re.I
 )
@@ -52,7 +53,8 @@ def _missing_names(situation: Situation) -> list[str]:
         return [match.group(2)]
     if situation.name == "ValueError" and not re.search(r"column|parse_dates|usecols", message, re.I):
         return []
-    return [first or second for first, second in _QUOTED.findall(message)]
+    inner = message[1:-1] if re.match(r"^\".*\"$", message) else message
+    return [first or second for first, second in _QUOTED.findall(inner)]
 
 
 def _hinted_columns(situation: Situation) -> tuple[str, ...]:

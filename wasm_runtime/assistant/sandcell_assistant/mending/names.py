@@ -5,61 +5,44 @@ import builtins
 import difflib
 import re
 
+from sandcell_assistant.language.words import word_set
 from sandcell_assistant.literals import shown
 from sandcell_assistant.mending.situation import Repair, Situation
 from sandcell_assistant.script import Script
 
 IMPORTS = {
-    "pd": "import pandas as pd", "np": "import numpy as np", "plt": "import matplotlib.pyplot as plt", "sns": "import seaborn as sns",
-    "sp": "import sympy as sp", "Path": "from pathlib import Path", "datetime": "from datetime import datetime", "date": "from datetime import date",
-    "timedelta": "from datetime import timedelta", "Counter": "from collections import Counter", "defaultdict": "from collections import defaultdict",
-    "Fraction": "from fractions import Fraction", "Decimal": "from decimal import Decimal", "Image": "from PIL import Image",
-    "sqrt": "from math import sqrt", "pi": "from math import pi", "px": "import plotly.express as px", "nx": "import networkx as nx",
-    "BytesIO": "from io import BytesIO", "StringIO": "from io import StringIO", "BeautifulSoup": "from bs4 import BeautifulSoup",
-    "reduce": "from functools import reduce", "lru_cache": "from functools import lru_cache", "dataclass": "from dataclasses import dataclass",
-    "partial": "from functools import partial", "stats": "from scipy import stats", "sleep": "from time import sleep",
-}  # fmt: skip
-MODULES = frozenset(
-    [
-        "math",
-        "random",
-        "json",
-        "re",
-        "os",
-        "sys",
-        "csv",
-        "time",
-        "statistics",
-        "itertools",
-        "functools",
-        "collections",
-        "string",
-        "copy",
-        "sqlite3",
-        "zipfile",
-        "io",
-        "glob",
-        "shutil",
-        "pathlib",
-        "calendar",
-        "decimal",
-        "fractions",
-        "textwrap",
-        "pprint",
-        "operator",
-        "heapq",
-        "bisect",
-        "base64",
-        "hashlib",
-        "uuid",
-        "urllib",
-        "requests",
-        "numpy",
-        "pandas",
-        "sympy",
-        "scipy",
-        "yaml",
-    ]
+    "pd": "import pandas as pd",
+    "np": "import numpy as np",
+    "plt": "import matplotlib.pyplot as plt",
+    "sns": "import seaborn as sns",
+    "sp": "import sympy as sp",
+    "Path": "from pathlib import Path",
+    "datetime": "from datetime import datetime",
+    "date": "from datetime import date",
+    "timedelta": "from datetime import timedelta",
+    "Counter": "from collections import Counter",
+    "defaultdict": "from collections import defaultdict",
+    "Fraction": "from fractions import Fraction",
+    "Decimal": "from decimal import Decimal",
+    "Image": "from PIL import Image",
+    "sqrt": "from math import sqrt",
+    "pi": "from math import pi",
+    "px": "import plotly.express as px",
+    "nx": "import networkx as nx",
+    "BytesIO": "from io import BytesIO",
+    "StringIO": "from io import StringIO",
+    "BeautifulSoup": "from bs4 import BeautifulSoup",
+    "reduce": "from functools import reduce",
+    "lru_cache": "from functools import lru_cache",
+    "dataclass": "from dataclasses import dataclass",
+    "partial": "from functools import partial",
+    "stats": "from scipy import stats",
+    "sleep": "from time import sleep",
+}
+MODULES = word_set(
+    "math random json re os sys csv time statistics itertools functools collections string copy "
+    "sqlite3 zipfile io glob shutil pathlib calendar decimal fractions textwrap pprint operator "
+    "heapq bisect base64 hashlib uuid urllib requests numpy pandas sympy scipy yaml"
 )
 _NAME = re.compile(r"name '([^']+)' is not defined")
 _ATTRIBUTE = re.compile(r"has no attribute '([^']+)'(?:.*?Did you mean: '([^']+)')?", re.S)

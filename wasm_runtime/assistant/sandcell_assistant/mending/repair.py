@@ -30,9 +30,18 @@ def syntax(situation: Situation) -> Repair | None:
 
 
 WAYS: tuple[Callable[[Situation], Repair | None], ...] = (
-    syntax, missing_name, wrong_attribute, wrong_import, wrong_path, wrong_encoding, wrong_separator, wrong_kind,
-    wrong_column, text_dates, text_numbers,
-)  # fmt: skip
+    syntax,
+    missing_name,
+    wrong_attribute,
+    wrong_import,
+    wrong_path,
+    wrong_encoding,
+    wrong_separator,
+    wrong_kind,
+    wrong_column,
+    text_dates,
+    text_numbers,
+)
 
 
 def repair(situation: Situation) -> Repair | None:

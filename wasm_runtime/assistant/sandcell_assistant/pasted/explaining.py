@@ -4,13 +4,38 @@ import ast
 
 from sandcell_assistant.literals import shown
 
-_READS = {"read_csv": "reads a CSV file", "read_excel": "reads an Excel file", "read_json": "reads JSON", "open": "opens a file",
-          "read_text": "reads a text file", "loads": "parses text", "load": "loads data", "input": "asks for input", "get": ""}  # fmt: skip
-_WRITES = {"to_csv": "writes a CSV file", "to_excel": "writes an Excel file", "to_json": "writes JSON", "savefig": "saves a figure",
-           "write_text": "writes a text file", "dump": "writes data", "save": "saves a file"}  # fmt: skip
-_FRAMES = {"groupby": "groups rows", "merge": "joins tables", "pivot_table": "builds a pivot table", "dropna": "drops missing values",
-           "fillna": "fills missing values", "sort_values": "sorts", "drop_duplicates": "removes duplicates", "plot": "draws a chart",
-           "fit": "fits a model", "predict": "predicts"}  # fmt: skip
+_READS = {
+    "read_csv": "reads a CSV file",
+    "read_excel": "reads an Excel file",
+    "read_json": "reads JSON",
+    "open": "opens a file",
+    "read_text": "reads a text file",
+    "loads": "parses text",
+    "load": "loads data",
+    "input": "asks for input",
+    "get": "",
+}
+_WRITES = {
+    "to_csv": "writes a CSV file",
+    "to_excel": "writes an Excel file",
+    "to_json": "writes JSON",
+    "savefig": "saves a figure",
+    "write_text": "writes a text file",
+    "dump": "writes data",
+    "save": "saves a file",
+}
+_FRAMES = {
+    "groupby": "groups rows",
+    "merge": "joins tables",
+    "pivot_table": "builds a pivot table",
+    "dropna": "drops missing values",
+    "fillna": "fills missing values",
+    "sort_values": "sorts",
+    "drop_duplicates": "removes duplicates",
+    "plot": "draws a chart",
+    "fit": "fits a model",
+    "predict": "predicts",
+}
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 

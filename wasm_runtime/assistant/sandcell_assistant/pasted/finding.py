@@ -10,7 +10,7 @@ _TRACEBACK = re.compile(r"^Traceback \(most recent call last\):.*", re.S | re.M)
 _CODE_LINE = re.compile(
     r"^\s*(import \w|from [\w.]+ import |def \w+\s*\(|class \w+\s*[(:]|for \w.* in .*:|while .*:|if .*:|elif .*:|else\s*:|try\s*:|except\b.*:|with .*:|"
     r"return\b|print\s*\(|@\w|[\w.\[\]'\"]+\s*[-+*/]?=[^=]|[\w.]+\([^)]*\)\s*$|#|raise\b|assert\b|lambda\b)"
-)  # fmt: skip
+)
 _STRONG = re.compile(
     r"^\s*(import \w+|from [\w.]+ import |def \w+\s*\(.*|class \w+.*:|for \w.* in .*:|print\s*\(.*\))", re.M
 )

@@ -5,9 +5,14 @@ import ast
 from sandcell_assistant.literals import literal
 
 _VALUES = {
-    "int": "[0, 1, 2, 7, -3]", "float": "[0.0, 1.5, -2.0]", "str": '["", "a", "Hello World"]', "bool": "[True, False]",
-    "list": "[[], [1], [3, 1, 2]]", "dict": '[{}, {"a": 1}]', "": "[0, 1, 2, 7, -3]",
-}  # fmt: skip
+    "int": "[0, 1, 2, 7, -3]",
+    "float": "[0.0, 1.5, -2.0]",
+    "str": '["", "a", "Hello World"]',
+    "bool": "[True, False]",
+    "list": "[[], [1], [3, 1, 2]]",
+    "dict": '[{}, {"a": 1}]',
+    "": "[0, 1, 2, 7, -3]",
+}
 _TEXT_NAMES = frozenset({"s", "text", "string", "word", "name", "line", "sentence", "str1", "str2"})
 _LIST_NAMES = frozenset(
     {"items", "values", "numbers", "nums", "arr", "array", "lst", "xs", "data", "list1", "list2", "seq"}
@@ -33,16 +38,24 @@ def write_tests(code: str, tree: ast.Module) -> str | None:
     imported = "\n".join(
         ast.unparse(node) for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))
     )
-    return "\n\n".join([
-        "import doctest\nimport itertools\nfrom pathlib import Path",
-        source,
-        f"cases = [\n{cases}\n]",
-        f"definitions = {literal(source if imported in source else imported + source)}",
-        _RECORDING,
-    ])  # fmt: skip
+    return "\n\n".join(
+        [
+            "import doctest\nimport itertools\nfrom pathlib import Path",
+            source,
+            f"cases = [\n{cases}\n]",
+            f"definitions = {literal(source if imported in source else imported + source)}",
+            _RECORDING,
+        ]
+    )
 
 
-_RECORDING = """lines = ["import pytest", "", definitions, ""]
+_RECORDING = """runner = doctest.DocTestRunner(verbose=False)
+for function, _ in cases:
+    for test in doctest.DocTestFinder().find(function, function.__name__, module=False, globs=globals()):
+        runner.run(test)
+print(f"Docstring examples: {runner.tries} run, {runner.failures} failed")
+
+lines = ["import pytest", "", definitions, ""]
 count = 0
 for function, values in cases:
     lines += ["", f"def test_{function.__name__}():"]
