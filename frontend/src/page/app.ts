@@ -58,6 +58,8 @@ export class SandcellApp extends LightElement {
     this.#watchChat();
     workspace.addEventListener("change", () => {
       this.#watchChat();
+      // The run that asked may have ended, e.g. at its time limit.
+      if (workspace.interpreter.state !== "busy") this.querySelector<SandcellAsk>("sandcell-ask")?.dismiss();
       this.#redraw();
     });
     workspace.addEventListener("announce", (event) => this.#announce((event as CustomEvent<string>).detail));

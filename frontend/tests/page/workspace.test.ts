@@ -1,0 +1,142 @@
+import { beforeEach, expect, it } from "vitest";
+import type { ServerConfig, Turn } from "../../src/chat/types";
+import { FileBox } from "../../src/interpreter/file_box";
+import type { Interpreter, KernelState, Progress, Run, Variable } from "../../src/interpreter/types";
+import { type OwnChat, Workspace } from "../../src/page/state/workspace";
+
+/** The real files, without a sandbox below them. */
+class FilesOnly extends EventTarget implements Interpreter {
+  state: KernelState = "loading";
+  readonly ready = Promise.resolve();
+  readonly files = new FileBox({
+    mount: () => {},
+    remove: () => {},
+    profile: (path) => Promise.resolve({ path, size: 0, kind: "csv" }),
+  });
+  readonly info = null;
+  readonly error = null;
+  restarts = 0;
+  run(): Run {
+    throw new Error("Nothing runs here.");
+  }
+  async interrupt(): Promise<void> {}
+  async restart(): Promise<void> {
+    this.restarts += 1;
+  }
+  async variables(): Promise<Variable[]> {
+    return [];
+  }
+  close(): void {}
+
+  become(state: KernelState): void {
+    this.state = state;
+    this.dispatchEvent(new CustomEvent("statechange", { detail: { state } }));
+  }
+
+  report(progress: Progress): void {
+    this.dispatchEvent(new CustomEvent("progress", { detail: progress }));
+  }
+}
+
+class RecordingChat extends EventTarget implements OwnChat {
+  readonly id = "chat";
+  readonly title = "";
+  readonly turns: Turn[] = [];
+  readonly busy = false;
+  readonly sent: { text: string; files: string[] }[] = [];
+  closed = false;
+  async send(text: string, options: { files?: string[] } = {}): Promise<void> {
+    this.sent.push({ text, files: options.files ?? [] });
+  }
+  stop(): void {}
+  async rerun(): Promise<void> {}
+  async retry(): Promise<void> {}
+  close(): void {
+    this.closed = true;
+  }
+}
+
+const CONFIG: ServerConfig = {
+  version: "0",
+  assistant: false,
+  defaultModel: "m",
+  models: [],
+  systemPrompt: "",
+  limits: { seconds: 60, memoryMB: 1024, outputKB: 1024 },
+  assets: "/runtime/",
+  api: "/v1",
+};
+
+let interpreter: FilesOnly;
+let chats: RecordingChat[];
+let workspace: Workspace;
+
+beforeEach(() => {
+  interpreter = new FilesOnly();
+  chats = [];
+  workspace = new Workspace(CONFIG, interpreter, () => {
+    const chat = new RecordingChat();
+    chats.push(chat);
+    return chat;
+  });
+});
+
+it("sends the files of the message by their paths, and only once", async () => {
+  await workspace.attach([new File(["a"], "a.csv"), new File(["b"], "b.csv")]);
+  await workspace.send("look");
+  await workspace.send("again");
+  expect(chats[0]?.sent).toEqual([
+    { text: "look", files: ["/mnt/data/a.csv", "/mnt/data/b.csv"] },
+    { text: "again", files: [] },
+  ]);
+});
+
+it("keeps two files of the same name apart, also when they come together", async () => {
+  await workspace.attach([new File(["1"], "a.csv"), new File(["2"], "a.csv")]);
+  await workspace.attach([new File(["3"], "a.csv")]);
+  expect([...workspace.files.keys()].sort()).toEqual(["/mnt/data/a (2).csv", "/mnt/data/a (3).csv", "/mnt/data/a.csv"]);
+  expect(await (await interpreter.files.read("/mnt/data/a.csv")).text()).toBe("1");
+});
+
+it("says what is wrong with a file that cannot be added, and sends the others", async () => {
+  await workspace.attach([new File(["x"], "bad\u0000name.csv"), new File(["y"], "good.csv")]);
+  expect(workspace.attachments.map((one) => one.state)).toEqual(["failed", "ready"]);
+  expect(workspace.attachments[0]?.problem).toBeTruthy();
+  await workspace.send("go");
+  expect(chats[0]?.sent[0]?.files).toEqual(["/mnt/data/good.csv"]);
+});
+
+it("takes a removed file out of the chat", async () => {
+  await workspace.attach([new File(["x"], "a.csv")]);
+  const [attachment] = workspace.attachments;
+  if (!attachment) throw new Error("nothing attached");
+  await workspace.detach(attachment);
+  expect(workspace.attachments).toEqual([]);
+  expect(await interpreter.files.list()).toEqual([]);
+});
+
+it("begins a new chat without files, variables or the old chat", async () => {
+  await workspace.attach([new File(["x"], "a.csv")]);
+  await workspace.newChat();
+  expect(chats.map((chat) => chat.closed)).toEqual([true, false]);
+  expect(workspace.chat).toBe(chats[1]);
+  expect(await interpreter.files.list()).toEqual([]);
+  expect(interpreter.restarts).toBe(1);
+});
+
+it("shows files that a run writes", async () => {
+  await interpreter.files.write("/mnt/data/out.csv", "1");
+  await workspace.refreshFiles();
+  expect(workspace.files.get("/mnt/data/out.csv")?.size).toBe(1);
+});
+
+it("forgets progress when Python is ready and when a package has arrived", () => {
+  const wheel: Progress = { phase: "packages", text: "numpy-2.4.3-cp314.whl", loaded: 5, total: 5 };
+  interpreter.report(wheel);
+  expect(workspace.progress).toEqual(wheel);
+  interpreter.report({ phase: "packages", text: "Loaded numpy", loaded: 5, total: 5 });
+  expect(workspace.progress).toBeNull();
+  interpreter.report({ phase: "download", text: "", loaded: 1, total: 2 });
+  interpreter.become("idle");
+  expect(workspace.progress).toBeNull();
+});
