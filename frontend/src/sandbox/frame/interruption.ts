@@ -11,7 +11,9 @@ export class Interruption {
   readonly #run: number;
   readonly #hard: () => void;
   readonly #repeat: ReturnType<typeof setInterval>;
-  readonly #grace: ReturnType<typeof setTimeout>;
+  readonly #graceMs: number;
+  #grace: ReturnType<typeof setTimeout>;
+  #acknowledged = false;
   #raised = 0;
   #over = false;
 
@@ -19,6 +21,7 @@ export class Interruption {
     this.#worker = worker;
     this.#run = run;
     this.#hard = hard;
+    this.#graceMs = graceMs;
     this.#raise();
     this.#repeat = setInterval(() => this.#again(), REPEAT_MS);
     this.#grace = setTimeout(() => this.now(), graceMs);
@@ -40,9 +43,13 @@ export class Interruption {
     this.#raise();
   }
 
-  /** The kernel has it: only the grace period runs on. */
+  /** The kernel has it: what is left is tidying up, for which it gets the grace period once more. */
   acknowledge(): void {
+    if (this.#acknowledged || this.#over) return;
+    this.#acknowledged = true;
     clearInterval(this.#repeat);
+    clearTimeout(this.#grace);
+    this.#grace = setTimeout(() => this.now(), this.#graceMs);
   }
 
   /** Ends the worker at once. */
