@@ -7,6 +7,9 @@ import pytest
 
 from distribution.file_server import FileServer
 from distribution.world import PLATFORM, World, tarball, wheel
+from support.distribution import distribution
+
+__all__ = ["distribution"]
 
 
 @pytest.fixture

@@ -87,9 +87,9 @@ class FileServer:
                 self.end_headers()
                 if body:
                     # A client that sees that it gets no range hangs up in the middle.
+                    owner.sent += len(answer.body)
                     with contextlib.suppress(ConnectionError):
                         self.wfile.write(answer.body)
-                        owner.sent += len(answer.body)
 
             def log_message(self, format: str, *args: object) -> None:
                 pass

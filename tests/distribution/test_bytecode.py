@@ -12,9 +12,7 @@ from sandcell_distribution.bytecode import Compiler, Job
 from sandcell_distribution.package_list import load
 from sandcell_distribution.progress import Progress
 from sandcell_distribution.store import Store
-from support.distribution import CACHE, distribution
-
-__all__ = ["distribution"]
+from support.distribution import CACHE
 
 HERE = Path(__file__).parent
 

@@ -11,7 +11,7 @@ from sandcell_distribution.artifact import sha256_of
 from sandcell_distribution.bytecode import Compiler, Job, deal
 from sandcell_distribution.errors import ToolFailed
 from sandcell_distribution.progress import Progress
-from sandcell_distribution.repack import Archive, Repacker
+from sandcell_distribution.repack import Archive, Change, Repacker
 from sandcell_distribution.store import Store
 
 FILES = {
@@ -82,7 +82,7 @@ def test_a_change_is_made_before_packing_and_is_part_of_the_key(tmp_path: Path, 
     maker = repacker(tmp_path)
     maker.repack([Archive(wheel, compile=False)])
     wheel.write_bytes(zip_of(FILES))
-    maker.repack([Archive(wheel, compile=False, change=louder)])
+    maker.repack([Archive(wheel, compile=False, change=Change("louder 1", louder))])
     with zipfile.ZipFile(wheel) as opened:
         assert opened.read("pack/data.json") == b'{"loud": true}'
 

@@ -28,8 +28,15 @@ DROPPED = re.compile(
 VERSION = 1
 """Of what repacking writes: count up when the same input shall give another output."""
 
-Change = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
-"""Corrects the files of a wheel before it is compiled; raises PatchMismatch when it does not fit."""
+
+@dataclass(frozen=True)
+class Change:
+    """A correction of a wheel's files, made before they are compiled."""
+
+    identity: str
+    """Differs whenever what it does differs: a part of the key in the cache."""
+    apply: Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
+    """Raises PatchMismatch when it does not fit."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +74,9 @@ class Repacker:
             self._store.remember(keys[archive], archive.path)
 
     def _key(self, archive: Archive) -> str:
-        change = _source_of(archive.change) if archive.change else ""
+        change = archive.change.identity if archive.change else ""
         parts = (self._recipe, sha256_of(archive.path), archive.path.name, str(archive.compile), change)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _source_of(change: Change) -> str:
-    """Return the text of the module that a change is written in."""
-    return Path(change.__code__.co_filename).read_text()
 
 
 def _kept(archive: Archive) -> dict[str, bytes]:
@@ -83,7 +85,7 @@ def _kept(archive: Archive) -> dict[str, bytes]:
         if archive.is_wheel:
             entries = [info for info in entries if not DROPPED.search(info.filename)]
         files = {info.filename: opened.read(info) for info in entries}
-    return dict(archive.change(files)) if archive.change else files
+    return dict(archive.change.apply(files)) if archive.change else files
 
 
 def _job(archive: Archive, files: Mapping[str, bytes]) -> Job:
