@@ -1,89 +1,43 @@
-"""Python in the sandbox reaches neither the page around it nor the network."""
+"""What a hostile file makes a model say or Python show: the page fetches nothing and runs nothing of it.
+
+What Python itself can reach is tried in `tests/runtime/test_isolation.py`.
+"""
 
 from __future__ import annotations
 
-import http.server
-import json
-import socketserver
-import threading
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from support.chat_page import ChatPage
+from support.listener import Listener
 from support.model_server import ModelServer, call, say
 
+BAIT = """<h1>shown</h1><img src='{url}/img'><script>parent.hacked = 1; fetch('{url}/script')</script>
+<iframe src='{url}/frame'></iframe><link rel=stylesheet href='{url}/css'><form action='{url}/form'></form>
+<style>body {{ background: url({url}/background) }}</style><a href='{url}/link' target=_top>out</a>
+<meta http-equiv=refresh content='0;url={url}/refresh'><img src=x onerror='parent.hacked = 1'>"""
 
-class Listener:
-    """A web server that every request is a defeat for; CORS would let the answer be read."""
+SVG_BAIT = """<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><image href='{url}/svg'/>
+<script>fetch('{url}/svgscript')</script></svg>"""
 
-    def __init__(self) -> None:
-        self.seen: list[str] = []
-        seen = self.seen
+SHOW = """
+from IPython.display import HTML, SVG, Markdown, display
+import pandas as pd
+display(HTML(open("bait.html").read()), SVG(open("bait.svg").read()), Markdown("![x]({url}/markdown)"))
+pd.DataFrame({{"<img src='{url}/cell'>": ["<script>parent.hacked = 1</script>"]}})
+"""
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def handle_any(self) -> None:
-                seen.append(f"{self.command} {self.path}")
-                self.send_response(200)
-                self.send_header("Access-Control-Allow-Origin", "*")
-                self.end_headers()
-
-            do_GET = do_POST = do_HEAD = do_OPTIONS = handle_any
-
-            def log_message(self, *_: object) -> None:
-                """Stay quiet."""
-
-        self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
-        self.thread.start()
-        self.port = int(self.server.server_address[1])
-
-    def close(self) -> None:
-        """Stop listening."""
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
+SAY = """Look: ![chart]({url}/answer.png) <img src='{url}/raw'> <script>hacked = 1</script>
+<a href='javascript:hacked=1'>click</a> [script](javascript:hacked=1) [link]({url}/followed)"""
 
 
 @pytest.fixture(scope="module")
 def listener() -> Iterator[Listener]:
     """A server on this machine that must never hear anything."""
-    server = Listener()
-    yield server
-    server.close()
-
-
-TRY_SCRIPTS = """
-from pathlib import Path
-from pyodide.code import run_js
-from pyodide.ffi import run_sync
-
-print(run_sync(run_js(Path("/mnt/data/doors.js").read_text())("http://127.0.0.1:%(port)d")))
-"""
-
-PYTHON_DOORS = """
-import json
-results = {}
-def attempt(name, action):
-    try:
-        results[name] = "open: " + repr(action())[:80]
-    except BaseException as error:
-        results[name] = "closed"
-URL = "http://127.0.0.1:%(port)d"
-import urllib.request, socket, http.client
-attempt("urllib", lambda: urllib.request.urlopen(URL + "/urllib", timeout=2).read())
-attempt("socket", lambda: socket.create_connection(("127.0.0.1", %(port)d), timeout=2).send(b"x"))
-client = http.client.HTTPConnection("127.0.0.1", %(port)d, timeout=2)
-attempt("http.client", lambda: client.request("GET", "/client"))
-import requests
-attempt("requests", lambda: requests.get(URL + "/requests", timeout=2).status_code)
-import pandas as pd
-attempt("pandas", lambda: pd.read_csv(URL + "/data.csv"))
-print(json.dumps(results))
-"""
+    with Listener() as listening:
+        yield listening
 
 
 def write_file(chat: ChatPage, name: str, text: str) -> None:
@@ -92,78 +46,46 @@ def write_file(chat: ChatPage, name: str, text: str) -> None:
     chat.page.evaluate(script, [f"/mnt/data/{name}", text])
 
 
-def test_no_door_is_open(chat: ChatPage, listener: Listener) -> None:
-    chat.page.evaluate(
-        """() => {
-             document.cookie = "secret=cookie";
-             localStorage.setItem("secret", "storage");
-             return window.sandcell.interpreter.ready;
-           }"""
-    )
-    script = Path(__file__).with_name("doors.js").read_text()
-    write_file(chat, "doors.js", script)
-    result = chat.run(TRY_SCRIPTS % {"port": listener.port})
-    assert result["status"] == "ok", result["error"]
-    doors = json.loads("".join(output.get("text", "") for output in result["outputs"]))
-    assert doors.pop("origin") == "null"
-    assert len(doors) == 17
-    assert {name: state for name, state in doors.items() if state != "closed"} == {}
-
-    result = chat.run(PYTHON_DOORS % {"port": listener.port})
-    assert result["status"] == "ok", result["error"]
-    doors = json.loads(
-        "".join(output.get("text", "") for output in result["outputs"] if output.get("name") == "stdout")
-    )
-    assert {name: state for name, state in doors.items() if state != "closed"} == {}
-    assert listener.seen == []
-    # The browser reports each refusal on the console; those are the point of this test.
-    chat.complaints.expect("Content Security Policy")
-    chat.complaints.expect("violates the following")
-    chat.complaints.expect("127.0.0.1")
-
-
-def test_the_listener_hears_what_is_let_through(listener: Listener) -> None:
-    """The test above could not fail if the listener were deaf."""
-    urllib.request.urlopen(f"http://127.0.0.1:{listener.port}/heard").read()
-    assert listener.seen == ["GET /heard"]
-
-
-BAIT = """<h1>shown</h1><img src='{url}/img'><script>parent.hacked = 1; fetch('{url}/script')</script>
-<iframe src='{url}/frame'></iframe><link rel=stylesheet href='{url}/css'><form action='{url}/form'></form>
-<style>body {{ background: url({url}/background) }}</style>
-<meta http-equiv=refresh content='0;url={url}/refresh'>"""
-
-SVG_BAIT = """<svg xmlns='http://www.w3.org/2000/svg'><image href='{url}/svg'/>
-<script>fetch('{url}/svgscript')</script></svg>"""
-
-SHOW = """
-from IPython.display import HTML, SVG, Markdown, display
-display(HTML(open("bait.html").read()), SVG(open("bait.svg").read()), Markdown("![x]({url}/markdown)"))
-"""
-
-
-def test_html_outputs_run_no_script_and_fetch_nothing(
+def test_outputs_and_answers_run_no_script_and_fetch_nothing(
     chat: ChatPage, model: ModelServer, listener: Listener
 ) -> None:
-    before = len(listener.seen)
     url = f"http://127.0.0.1:{listener.port}"
     write_file(chat, "bait.html", BAIT.format(url=url))
     write_file(chat, "bait.svg", SVG_BAIT.format(url=url))
-    code = SHOW.format(url=url)
     chat.page.evaluate("globalThis.hacked = 0")
-    model.script(
-        [call(code), say(f"Look: ![chart]({url}/answer.png) <img src='{url}/raw'> [link]({url}/link)")]
-    )
+    model.script([call(SHOW.format(url=url)), say(SAY.format(url=url))])
     answer = chat.ask("show html")
     chat.unfold()
-    answer.locator("iframe").first.wait_for()
+    expect(answer.locator("iframe")).to_have_count(1)
+    expect(answer.get_by_role("table").last).to_contain_text("<script>parent.hacked = 1</script>")
     chat.page.wait_for_load_state("networkidle")
-    assert listener.seen[before:] == []
+    for name in ("click", "script"):
+        for link in answer.get_by_text(name, exact=True).all():
+            assert "javascript" not in (link.get_attribute("href") or "")
+    followed = answer.get_by_role("link", name="link", exact=True)
+    rel = followed.get_attribute("rel") or ""
+    assert "noopener" in rel and "noreferrer" in rel
+    assert listener.seen == []
     assert chat.page.evaluate("globalThis.hacked") == 0
-    link = answer.get_by_role("link", name="link")
-    assert "noopener" in (link.get_attribute("rel") or "") and "noreferrer" in (
-        link.get_attribute("rel") or ""
-    )
-    chat.complaints.expect("Content Security Policy")
-    chat.complaints.expect("127.0.0.1")
-    chat.complaints.expect("sandbox")
+    # The browser reports what it refused.
+    chat.complaints.expect("")
+
+
+def test_the_key_and_the_page_s_storage_stay_out_of_python(chat: ChatPage) -> None:
+    chat.page.evaluate("document.cookie = 'secret=cookie'; localStorage.setItem('secret', 'storage')")
+    code = """
+import js
+found = []
+for name in "document localStorage sessionStorage parent top opener cookieStore caches".split():
+    try:
+        value = getattr(js, name)
+        found.append(f"{name}: {getattr(value, 'cookie', None) or getattr(value, 'secret', None)}")
+    except Exception as error:
+        found.append(f"{name}: {type(error).__name__}")
+print(js.origin, *found)
+"""
+    result = chat.run(code)
+    assert result["status"] == "ok", result["error"]
+    text = "".join(output.get("text", "") for output in result["outputs"])
+    assert text.startswith("null ")
+    assert "storage" not in text.replace("Storage", "") and "cookie:" not in text and "=cookie" not in text
