@@ -116,7 +116,7 @@ def test_heat_map_by_weekday(chat: Chat, sales: pd.DataFrame) -> None:
     cell = chat.ok("heatmap of revenue by weekday and region")
     mondays = sales[(sales["date"].dt.day_name() == "Monday") & (sales["region"] == "East")]
     assert cell.result.loc["Monday", "East"] == pytest.approx(mondays["revenue"].sum())
-    assert list(cell.result.index)[0] == "Monday"
+    assert cell.result.index[0] == "Monday"
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_cumulative_and_weekly(chat: Chat, sales: pd.DataFrame) -> None:
     assert cell.result.iloc[:, 0].sum() == 400
 
 
-def test_many_bars_are_cut_and_said(folder, chat: Chat) -> None:  # type: ignore[no-untyped-def]
+def test_many_bars_are_cut_and_said(chat: Chat) -> None:
     chat.ok("bar chart of quantity by customer_id")
     assert "Bars shown: **the first 25 of 39**" in chat.replies[-1].text
 

@@ -60,7 +60,7 @@ def test_drop_rows_with_missing(chat: Chat, folder: Path, sales: pd.DataFrame) -
     assert len(pd.read_csv(folder / "sales_clean.csv")) == len(sales.dropna())
 
 
-def test_reports_without_changing(chat: Chat, folder: Path, sales: pd.DataFrame) -> None:
+def test_reports_without_changing(chat: Chat, sales: pd.DataFrame) -> None:
     cell = chat.ok("how many missing values are there?")
     assert cell.result.loc["quantity", "missing"] == sales["quantity"].isna().sum()
     assert not chat.cell.created
@@ -91,7 +91,7 @@ def test_text_numbers_and_dates_get_their_types(tmp_path: Path) -> None:
     assert "1,254.5" in chat.replies[-1].text
 
 
-def test_later_questions_use_the_cleaned_rows(chat: Chat, sales: pd.DataFrame) -> None:
+def test_later_questions_use_the_cleaned_rows(chat: Chat) -> None:
     chat.ok("remove duplicates")
     chat.ok("how many rows are there?")
     assert "**400**" in chat.replies[-1].text

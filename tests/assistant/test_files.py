@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from assistant.workbench import Chat
+from sandcell_assistant import respond
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def two(folder: Path) -> Chat:
 def test_left_join(two: Chat, folder: Path, sales: pd.DataFrame, text: str) -> None:
     table = two.ok(text).result
     customers = pd.read_csv(folder / "customers.csv")
-    if list(table.columns)[0] == "order_id":
+    if table.columns[0] == "order_id":
         assert len(table) == 403
         assert table["city"].isna().sum() == (~sales["customer_id"].isin(customers["customer_id"])).sum()
     else:
@@ -138,6 +139,14 @@ def test_question_about_a_sheet(tmp_path: Path) -> None:
         pd.DataFrame({"city": ["A", "B"], "sales": [1, 2]}).to_excel(writer, sheet_name="Sales", index=False)
         pd.DataFrame({"city": ["A", "B"], "cost": [5, 6]}).to_excel(writer, sheet_name="Costs", index=False)
     assert Chat(tmp_path).ok("total cost by city").result["cost"].tolist() == [6, 5]
+
+
+def test_lines_above_the_header_are_skipped() -> None:
+    sheet = {"name": "S", "rows": 2, "skip_rows": 3, "columns": [{"name": "amount", "type": "number"}]}
+    files = json.dumps([{"path": "/mnt/data/b.xlsx", "kind": "excel", "sheets": [sheet]}])
+    code = respond([{"role": "user", "content": f"<files>{files}</files> total amount"}]).code
+    assert code is not None
+    assert "skiprows=3" in code
 
 
 def test_parquet_is_refused(chat: Chat) -> None:

@@ -31,9 +31,13 @@ NAMES = [
     "%s %d {0}",
 ]
 ASKS = [
-    "profile the file", "clean the data", "plot it", "total amount by {}", "bar chart of amount by {}", "top 5 {} by amount",
-    "histogram of {}", "pivot of amount by {} and kind", "heat map of amount by {} and kind", "box plot of amount by {}",
-    "scatter plot of {} vs amount", "rows where {} is 'x'", "pie chart of amount by {}", "unique values of {}", "correlation",
+    "profile the file", "clean the data", "plot it", "total amount by {}", "bar chart of amount by {}",
+    "top 5 {} by amount",
+    "histogram of {}", "pivot of amount by {} and kind", "heat map of amount by {} and kind",
+    "box plot of amount by {}",
+    "scatter plot of {} vs amount", "rows where {} is 'x'", "pie chart of amount by {}",
+    "unique values of {}",
+    "correlation",
 ]  # fmt: skip
 
 

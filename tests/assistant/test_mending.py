@@ -36,11 +36,17 @@ def mended(chat: Chat, code: str) -> Reply:
             "403",
         ),
         (
-            "import pandas as pd\ndf = pd.read_csv('/mnt/data/sales.csv')\nprint(len(df.groupby('regions').size()))",
+            (
+                "import pandas as pd\ndf ="
+                " pd.read_csv('/mnt/data/sales.csv')\nprint(len(df.groupby('regions').size()))"
+            ),
             "4",
         ),
         (
-            "import pandas as pd\ndf = pd.read_csv('/mnt/data/sales.csv')\nprint(df[['qty', 'region']].shape[1])",
+            (
+                "import pandas as pd\ndf = pd.read_csv('/mnt/data/sales.csv')\nprint(df[['qty',"
+                " 'region']].shape[1])"
+            ),
             "2",
         ),
         (
@@ -155,14 +161,15 @@ def test_a_stopped_run_is_not_called_a_success(status: str) -> None:
 
 def test_mends_a_pasted_traceback(chat: Chat) -> None:
     text = (
-        "I get this error:\n```python\nimport pandas as pd\ndf = pd.read_csv('/mnt/data/sales.csv')\nprint(df['quantityy'].count())\n```\n"
-        "Traceback (most recent call last):\n  File \"a.py\", line 3, in <module>\nKeyError: 'quantityy'"
+        "I get this error:\n```python\nimport pandas as pd\ndf ="
+        " pd.read_csv('/mnt/data/sales.csv')\nprint(df['quantityy'].count())\n```\nTraceback (most recent"
+        " call last):\n  File \"a.py\", line 3, in <module>\nKeyError: 'quantityy'"
     )
     cell = chat.ok(text)
     assert cell.stdout.strip() == "391"
 
 
-def test_fix_it_after_a_failure_of_the_turn_before(chat: Chat) -> None:
+def test_fix_it_after_a_failure_of_the_turn_before() -> None:
     messages = failing("print(np.sum([1, 2]))", "NameError: name 'np' is not defined", runs=1)
     messages.append({"role": "assistant", "content": "It failed."})
     messages.append({"role": "user", "content": "fix it"})

@@ -6,7 +6,10 @@ import pytest
 
 from assistant.workbench import Chat
 
-FIB = "def fib(n):\n    if n < 2:\n        return n\n    return fib(n - 1) + fib(n - 2)\n\nfor i in range(5):\n    print(fib(i))"
+FIB = (
+    "def fib(n):\n    if n < 2:\n        return n\n    return fib(n - 1) + fib(n - 2)\n\nfor i in range(5):\n"
+    "    print(fib(i))"
+)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,10 @@ def test_explains_by_structure(tmp_path: Path, text: str) -> None:
 
 
 def test_explains_files_and_cost(tmp_path: Path) -> None:
-    code = "import pandas as pd\ndf = pd.read_csv('in.csv')\nfor a in range(9):\n    for b in range(9):\n        print(a, b)\ndf.to_excel('out.xlsx')"
+    code = (
+        "import pandas as pd\ndf = pd.read_csv('in.csv')\nfor a in range(9):\n    for b in range(9):\n       "
+        " print(a, b)\ndf.to_excel('out.xlsx')"
+    )
     text = Chat(tmp_path).ask(f"explain\n```python\n{code}\n```").text
     for part in (
         "`pandas` as `pd`",
@@ -101,7 +107,10 @@ def test_repairs_syntax(tmp_path: Path, code: str, printed: str) -> None:
 
 
 def test_writes_tests_that_record_and_pass(tmp_path: Path) -> None:
-    code = 'def add(a: int, b: int) -> int:\n    """Add.\n\n    >>> add(1, 2)\n    3\n    """\n    return a + b\n\ndef half(x: int) -> float:\n    return 1 / x'
+    code = (
+        'def add(a: int, b: int) -> int:\n    """Add.\n\n    >>> add(1, 2)\n    3\n    """\n    return a +'
+        " b\n\ndef half(x: int) -> float:\n    return 1 / x"
+    )
     chat = Chat(tmp_path)
     chat.ok(f"write unit tests for this\n```python\n{code}\n```")
     assert "Docstring examples: 1 run, 0 failed" in chat.cell.stdout

@@ -205,6 +205,6 @@ def test_distinct_values_are_listed(chat: Chat, sales: pd.DataFrame) -> None:
     assert table.set_index("product")["rows"].to_dict() == sales["product"].value_counts().to_dict()
 
 
-def test_outliers(chat: Chat, sales: pd.DataFrame, folder: object) -> None:
+def test_outliers(chat: Chat) -> None:
     chat.ok("find outliers in unit price")
     assert "Rows with outliers: **0**" in chat.replies[-1].text

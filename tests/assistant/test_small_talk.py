@@ -68,6 +68,7 @@ def test_offered_examples_work(chat: Chat) -> None:
 
 def test_says_which_part_it_left_out(chat: Chat) -> None:
     chat.ask(
-        "plot monthly revenue by region and list the top five products and compute the airspeed of a swallow, then show a histogram of quantity"
+        "plot monthly revenue by region and list the top five products and compute the airspeed of a swallow,"
+        " then show a histogram of quantity"
     )
     assert "did not understand" in chat.replies[-1].text

@@ -95,7 +95,7 @@ class Chat:
         with contextlib.redirect_stdout(out), contextlib.chdir(self.folder):
             try:
                 self._execute(local, cell)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a cell may raise anything; it is reported
                 cell.error = self._traceback(error)
         cell.figures = [plt.figure(number) for number in plt.get_fignums()]
         self.figure_texts = [_texts(figure) for figure in cell.figures]
@@ -145,7 +145,8 @@ class Chat:
         paths = sorted(
             (p for p in self.folder.iterdir() if p.is_file()), key=lambda path: -path.stat().st_mtime_ns
         )
-        return f"<files>\n{json.dumps([describe_file(path) for path in paths]).replace('</', '<' + chr(92) + '/')}\n</files>"
+        files = json.dumps([describe_file(path) for path in paths]).replace("</", "<\\/")
+        return f"<files>\n{files}\n</files>"
 
 
 def _texts(figure: Any) -> list[tuple[str, str, str]]:
@@ -188,7 +189,7 @@ def describe_file(path: Path) -> dict[str, Any]:
 
             with Image.open(path) as image:
                 entry |= {"width": image.width, "height": image.height, "mode": image.mode}
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - any reader may fail in its own way; it is told
         entry["problem"] = f"{type(error).__name__}: {error}"
     return entry
 

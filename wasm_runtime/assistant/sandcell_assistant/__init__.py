@@ -4,3 +4,4 @@ from sandcell_assistant.assistant import respond
 from sandcell_assistant.reply import Reply
 
 __all__ = ["Reply", "respond"]
+__version__ = "0.1.0"

@@ -13,7 +13,7 @@ _MOST_RUNS = 4
 
 
 def respond(messages: list[dict[str, Any]]) -> Reply:
-    """Return the next turn of the assistant for OpenAI Chat Completions messages; it never raises on odd ones."""
+    """Return the next turn of the assistant for OpenAI Chat Completions messages; odd ones never raise."""
     turns = read_conversation(messages)
     if not turns:
         turns = [Turn("", ())]

@@ -72,9 +72,10 @@ def _whole_names(
         for start, token in enumerate(tokens):
             if token.text == column.name or (token.kind == "quoted" and token.norm == normalise(column.name)):
                 found.append(Mention(column, start, start + 1, EXACT + 1))
+            elif token.norm in STOPWORDS and len(words) == 1:
+                continue
             elif joined and (end := _joined_end(stems, start, joined)) is not None:
-                if token.norm not in STOPWORDS or len(words) > 1:
-                    found.append(Mention(column, start, end, EXACT))
+                found.append(Mention(column, start, end, EXACT))
     return _without_overlaps(found)
 
 

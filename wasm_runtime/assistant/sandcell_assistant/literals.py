@@ -7,7 +7,7 @@ _PLAIN = re.compile(r"'[^'\"\\]*'")
 
 
 def literal(value: Any) -> str:
-    """Return Python source for a value; text is what `repr` makes of it, in double quotes where that is the same."""
+    """Return Python source for a value; text is what `repr` makes of it, double-quoted if equal."""
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(literal(item) for item in value) + "]"
     source = repr(value)

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 _DATE = re.compile(
-    r"^\s*(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[ .-]+[A-Za-zäéû]{3,9}\.?[ .,-]+\d{2,4}"
+    r"^\s*(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[ .-]+[A-Za-zäéû]{3,9}\.?["
+    r" .,-]+\d{2,4}"
     r"|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})([T ]\d{1,2}:\d{2}.*)?\s*$"
 )
 _NUMBER = re.compile(r"^[\s$€£¥%+()'-]*\d[\d.,'\s]*[\s$€£¥%)]*(EUR|USD|GBP|CHF|kg|km|cm)?\s*$")
@@ -99,6 +100,8 @@ class Table:
     encoding: str | None = None
     separator: str | None = None
     decimal: str | None = None
+    skip_rows: int = 0
+    """Lines above the header."""
     truncated: bool = False
     """Whether there are more columns than the manifest names."""
 
@@ -179,6 +182,7 @@ def _table(part: dict[str, Any], entry: dict[str, Any], path: str, kind: str) ->
         encoding=_text(entry.get("encoding")),
         separator=_first_text(entry, "separator", "sep", "delimiter"),
         decimal=_text(entry.get("decimal")),
+        skip_rows=_whole(part.get("skip_rows")) or 0,
         truncated=bool(_whole(part.get("columns_left_out")) or not columns),
     )
 

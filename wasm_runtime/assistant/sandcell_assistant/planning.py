@@ -51,7 +51,7 @@ def plan(text: str, context: Context) -> Plan:
     clauses = split_clauses(request)
     if len(clauses) > 1 and (parts := _parts(clauses, context)):
         return parts
-    return whole or help.fallback(request, context)
+    return whole or help.fallback(context)
 
 
 def best(request: Request, context: Context) -> Plan | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 _STATUS = re.compile(r"\s*status:\s*([a-z_]+)", re.I)
 _SECTION = re.compile(
-    r"^(?:(stdout|stderr|result|files|traceback):[ \t]*()$|(display \d+|error|hint|note): (.*)$|(display \d+|error|hint|note):()$)"
+    r"^(?:(stdout|stderr|result|files|traceback):[ \t]*()$|(display \d+|error|hint|note): (.*)$|(display"
+    r" \d+|error|hint|note):()$)"
 )
 _LOST = re.compile(
     r"(variables?|state|kernel)[^.\n]{0,40}\b(gone|lost|cleared|restarted|replaced)\b|\brestarted\b", re.I

@@ -87,7 +87,7 @@ def _shape(reading: Reading, roles: Roles, unit: str | None, filtered: bool) -> 
 
 
 def _groupable(column: Column, reading: Reading) -> bool:
-    """Return whether a column can be ranked by groups: `top customers`, but not the key of the rows (`largest orders`)."""
+    """Return whether a column can be ranked by groups; the key of the rows (`largest orders`) cannot."""
     return column.is_category or (column.is_identifier and column != reading.table.columns[0])
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sandcell_assistant.frames.measures import ROWS, default_aggregate, default_measure, of_column
-from sandcell_assistant.frames.query import Measure, Query
+from sandcell_assistant.frames.query import Query
 from sandcell_assistant.frames.reading import Reading
 from sandcell_assistant.frames.roles import Roles
 from sandcell_assistant.manifest import Column
@@ -96,7 +96,7 @@ def _grouped(query: Query, reading: Reading, roles: Roles, numbers: list[Column]
         counting = query.by and not query.unit and not reading.has("sum", "mean")
         measure = ROWS if counting else default_measure(query.table)
     if not query.by and not query.unit:
-        query = replace(query, by=_default_group(query, measure))
+        query = replace(query, by=_default_group(query))
         if not query.by:
             return replace(query, chart="histogram", y=measure.columns[:1]) if measure.columns else None
     aggregates = query.aggregates or (default_aggregate(measure),)
@@ -114,6 +114,6 @@ def _with_date(query: Query, reading: Reading, roles: Roles) -> Query:
     )
 
 
-def _default_group(query: Query, measure: Measure) -> tuple[Column, ...]:
+def _default_group(query: Query) -> tuple[Column, ...]:
     fitting = [c for c in query.table.columns if c.is_category and not c.is_identifier]
     return tuple(fitting[:1])

@@ -9,7 +9,7 @@ _WHOLE_NAME = 3
 
 
 def choose_table(request: Request, context: Context, described: bool = True) -> Table | None:
-    """Return the table that is named, else the one whose columns are, else the last one used, else the newest.
+    """Return the table that is named, else the one whose columns are, else the last used, else the newest.
 
     With `described` only tables whose columns are known count.
     """

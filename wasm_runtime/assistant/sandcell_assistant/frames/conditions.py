@@ -1,5 +1,6 @@
 """Reads the conditions of a request: `price above 10 and region is North`, `in March 2024`, `only Berlin`."""
 
+import itertools
 from dataclasses import dataclass
 
 from sandcell_assistant.frames.query import Condition
@@ -37,6 +38,7 @@ _FILLERS = frozenset(
         "column",
     }
 )
+_EMPTY = frozenset({"missing", "empty", "null", "blank", "nan"})
 _COPULAS = frozenset({"is", "are", "was", "were", "be", "ist", "sind", "es", "est"})
 
 
@@ -81,9 +83,8 @@ def _after_column(reading: Reading, column: Column, start: int, position: int) -
     if tag := reading.tag_at(position, "is_missing", "not_missing"):
         return Found(Condition(tag.name, column), start, tag.end)
     at, negated = _skip_fillers(reading, position)
-    if reading.request.words & {"missing", "empty", "null", "blank"} and at < len(reading.tokens):
-        if reading.tokens[at].norm in {"missing", "empty", "null", "blank", "nan"} and at > position:
-            return Found(Condition("not_missing" if negated else "is_missing", column), start, at + 1)
+    if position < at < len(reading.tokens) and reading.tokens[at].norm in _EMPTY:
+        return Found(Condition("not_missing" if negated else "is_missing", column), start, at + 1)
     if found := _operator(reading, column, start, at, negated):
         return found
     return _equality(reading, column, start, position, at, negated)
@@ -102,15 +103,13 @@ def _skip_fillers(reading: Reading, position: int) -> tuple[int, bool]:
 
 
 def _operator(reading: Reading, column: Column, start: int, at: int, negated: bool) -> Found | None:
-    if tag := reading.tag_at(at, "between"):
-        if found := _between(reading, column, start, tag.end):
-            return found
+    if (tag := reading.tag_at(at, "between")) and (found := _between(reading, column, start, tag.end)):
+        return found
     if tag := reading.tag_at(at, *_COMPARISONS):
         return _comparison(reading, column, tag.name, start, tag.end, negated)
-    if column.is_date and (tag := reading.tag_at(at, "after", "before")):
-        if span := span_at(reading.tokens, _skip_articles(reading, tag.end)):
-            word = reading.tokens[at].norm
-            return Found(time_condition(column, tag.name, span[0], word), start, span[1])
+    tag = reading.tag_at(at, "after", "before") if column.is_date else None
+    if tag and (span := span_at(reading.tokens, _skip_articles(reading, tag.end))):
+        return Found(time_condition(column, tag.name, span[0], reading.tokens[at].norm), start, span[1])
     if tag := reading.tag_at(at, *_TEXT_OPS):
         values, after = value_list(reading, column, tag.end)
         if values:
@@ -140,15 +139,16 @@ def _between(reading: Reading, column: Column, start: int, at: int) -> Found | N
     joins = {"and", "to", "und", "bis", "y", "a", "et", "-", "–", "until"}
     if column.is_date and (low := span_at(reading.tokens, at)):
         middle = low[1]
-        if middle < len(reading.tokens) and reading.tokens[middle].norm in joins:
-            if high := span_at(reading.tokens, middle + 1):
-                return Found(between_spans(column, low[0], high[0]), start, high[1])
+        joined = middle < len(reading.tokens) and reading.tokens[middle].norm in joins
+        if joined and (high := span_at(reading.tokens, middle + 1)):
+            return Found(between_spans(column, low[0], high[0]), start, high[1])
         return None
     first = number_at(reading.tokens, at)
-    if first and first[1] < len(reading.tokens) and reading.tokens[first[1]].norm in joins:
-        if second := number_at(reading.tokens, first[1] + 1):
-            values = tuple(sorted((first[0], second[0])))
-            return Found(Condition("between", column, values), start, second[1])
+    if first is None or first[1] >= len(reading.tokens) or reading.tokens[first[1]].norm not in joins:
+        return None
+    if second := number_at(reading.tokens, first[1] + 1):
+        values = tuple(sorted((first[0], second[0])))
+        return Found(Condition("between", column, values), start, second[1])
     return None
 
 
@@ -269,7 +269,7 @@ def _joined(reading: Reading, found: list[Found]) -> Condition | None:
     if not found:
         return None
     groups: list[list[Condition]] = [[found[0].condition]]
-    for before, item in zip(found, found[1:], strict=False):
+    for before, item in itertools.pairwise(found):
         between = range(before.end, item.start + 1)
         if any(reading.tag_at(position, "or") for position in between):
             groups.append([item.condition])

@@ -60,7 +60,8 @@ def _read(name: str, table: Table, dates: list[Column], needs: Callable[..., Non
     path = table.path
     if table.kind == "excel":
         sheet = f", sheet_name={literal(table.sheet)}" if table.sheet else ""
-        lines = [f"{name} = pd.read_excel({literal(path)}{sheet})"]
+        skipped = f", skiprows={table.skip_rows}" if table.skip_rows > 0 else ""
+        lines = [f"{name} = pd.read_excel({literal(path)}{sheet}{skipped})"]
         if any(column.name.isdigit() for column in table.columns):
             lines.append(f"{name}.columns = {name}.columns.map(str)")
         return lines

@@ -1,4 +1,4 @@
-"""Settles what a question measures: a column that is named, a count of things, or what was measured before."""
+"""Settles what a question measures: a named column, a count of things, or what was measured before."""
 
 from dataclasses import replace
 
@@ -70,7 +70,7 @@ def _inherited(query: Query, reading: Reading, before: Query | None) -> Query | 
 
 
 def _counted(query: Query, reading: Reading, roles: Roles, aggregates: tuple[str, ...]) -> Column | None:
-    """Return the column whose distinct values are counted: `orders per month`, `customers with the most orders`."""
+    """Return the column whose distinct values are counted, as in `orders per month`."""
     counting = bool({"count", "nunique"} & set(aggregates))
     keys = [column for column in roles.entities if column.is_identifier]
     if query.shape == "value":

@@ -120,7 +120,8 @@ def _heatmap(script: Script, query: Query, df: str) -> None:
     value = f"values={literal(measure.name)}, " if measure and measure.columns else ""
     aggregate = literal(query.aggregate) if value else '"size"'
     script.block(
-        f"matrix = {df}.pivot_table({value}index={rows}, columns={columns}, aggfunc={aggregate}, observed=True)"
+        f"matrix = {df}.pivot_table({value}index={rows}, columns={columns}, aggfunc={aggregate},"
+        " observed=True)"
     )
     names = ([query.unit] if query.unit else []) + [column.name for column in query.by]
     if query.unit and len(query.by) > 1:
@@ -138,7 +139,10 @@ def draw_matrix(script: Script, query: Query, options: str, label: str, x: str, 
         "ax.set_yticks(range(matrix.shape[0]), matrix.index.astype(str))",
         "if matrix.size <= 150:",
         "    for (row, column), value in np.ndenumerate(matrix.to_numpy(dtype=float)):",
-        '        ax.text(column, row, f"{value:,.2g}" if abs(value) < 1 else f"{value:,.0f}", ha="center", va="center", fontsize=8)',
+        (
+            '        ax.text(column, row, f"{value:,.2g}" if abs(value) < 1 else f"{value:,.0f}",'
+            ' ha="center", va="center", fontsize=8)'
+        ),
         f"fig.colorbar(mesh, label={literal(_plain(label))})",
     ]
     script.needs("import numpy as np")
@@ -154,10 +158,12 @@ def _pie(script: Script, query: Query, df: str) -> None:
         f"{name} = {grouped_code(query, df, keys)}.sort_values(ascending=False)",
         f"{name} = {name}[{name} > 0]",
         f"if len({name}) > {_MOST_SLICES}:",
-        f'    {name} = pd.concat([{name}.iloc[:{_MOST_SLICES - 1}], pd.Series({{"Other": {name}.iloc[{_MOST_SLICES - 1}:].sum()}})])',
+        f'    {name} = pd.concat([{name}.iloc[:{_MOST_SLICES - 1}], pd.Series({{"Other":'
+        f" {name}.iloc[{_MOST_SLICES - 1}:].sum()}})])",
     )
     drawing = [
-        f'ax.pie({name}, labels={name}.index.astype(str), autopct="%1.1f%%", startangle=90, counterclock=False)'
+        f'ax.pie({name}, labels={name}.index.astype(str), autopct="%1.1f%%", startangle=90,'
+        " counterclock=False)"
     ]
     _figure(script, query, drawing, "", "", "7, 7")
     script.block(*top_lines(name))
@@ -233,9 +239,8 @@ def _bar(script: Script, query: Query, df: str) -> None:
     wide = len(query.by) + bool(query.unit) > 1
     more = [m for m in query.more if m.columns]
     if more and query.measure:
-        lines = [
-            f"{name} = {df}.groupby({keys})[{literal([query.measure.name, *(m.name for m in more)])}].{query.aggregate}()"
-        ]
+        names = literal([query.measure.name, *(m.name for m in more)])
+        lines = [f"{name} = {df}.groupby({keys})[{names}].{query.aggregate}()"]
     else:
         lines = [f"{name} = {grouped_code(query, df, keys)}"]
     if wide:

@@ -87,7 +87,7 @@ class Reading:
 
 
 def unnamed_columns(request: Request, table: Table) -> list[Column]:
-    """Return columns that a request names but the manifest had no room for; the run shows whether they exist."""
+    """Return columns that a request names but the manifest had no room for; the run will tell."""
     if not table.truncated:
         return []
     names = {column.name for column in table.columns}

@@ -113,7 +113,8 @@ def _groups(script: Script, query: Query, df: str) -> str:
     if len(query.aggregates) > 1 and len(measures) == 1:
         value = query.aggregates[0]
         lines = [
-            f"{name} = {df}.groupby({keys})[{literal(measures[0].name)}].agg({literal(list(query.aggregates))})"
+            f"{name} ="
+            f" {df}.groupby({keys})[{literal(measures[0].name)}].agg({literal(list(query.aggregates))})"
         ]
     elif len(measures) > 1:
         value = measures[0].name
@@ -149,7 +150,8 @@ def _style_lines(query: Query, name: str, value: str) -> list[str]:
 def _order_lines(query: Query, name: str, value: str) -> list[str]:
     if query.limit and query.by:
         return [
-            f"{name} = {name}.{'nsmallest' if query.descending is False else 'nlargest'}({query.limit}, {literal(value)})"
+            f"{name} = {name}.{'nsmallest' if query.descending is False else 'nlargest'}({query.limit},"
+            f" {literal(value)})"
         ]
     if query.descending is None:
         return []
@@ -176,7 +178,8 @@ def _group_facts(query: Query, name: str, value: str) -> list[str]:
 def _result_name(query: Query) -> str:
     if query.limit:
         return identifier(
-            f"{'bottom' if query.descending is False else 'top'} {query.by[-1].name if query.by else query.unit}",
+            f"{'bottom' if query.descending is False else 'top'}"
+            f" {query.by[-1].name if query.by else query.unit}",
             "top",
         )
     return series_name(query)
@@ -214,7 +217,8 @@ def _values(script: Script, query: Query, df: str) -> str:
     if len(query.y) == 1:
         name = script.fresh("counts")
         script.block(
-            f'{name} = {df}[{literal(query.y[0].name)}].value_counts(dropna=False).rename("rows").reset_index()',
+            f"{name} ="
+            f' {df}[{literal(query.y[0].name)}].value_counts(dropna=False).rename("rows").reset_index()',
             f'print(f"Distinct values: {{len({name}):,}}")',
         )
     else:
@@ -237,7 +241,8 @@ def _pivot(script: Script, query: Query, df: str) -> str:
     fill = ", fill_value=0" if query.aggregate in {"sum", "count"} else ""
     name = script.fresh("pivot")
     script.block(
-        f"{name} = {df}.pivot_table({value}index={rows}, columns={columns}, aggfunc={aggregate}{fill}{margins})"
+        f"{name} = {df}.pivot_table({value}index={rows}, columns={columns},"
+        f" aggfunc={aggregate}{fill}{margins})"
     )
     script.result, script.indexed = name, True
     return name

@@ -96,7 +96,10 @@ def _object(query: Query) -> str:
     if query.shape == "pivot":
         return f"a pivot table of {text}"
     if query.limit and query.by:
-        return f"the {'top' if query.descending is not False else 'bottom'} {query.limit} of {shown(query.by[-1].name)} by {shown(measured(query))}"
+        return (
+            f"the {'top' if query.descending is not False else 'bottom'} {query.limit} of"
+            f" {shown(query.by[-1].name)} by {shown(measured(query))}"
+        )
     return f"the {text}"
 
 
@@ -114,7 +117,10 @@ def _rows(query: Query) -> str:
                 else "chance pick of"
             )
             return f"the {which} {query.limit} rows"
-        return f"the {query.limit} rows with the {'lowest' if query.descending is False else 'highest'} value{name}"
+        return (
+            f"the {query.limit} rows with the {'lowest' if query.descending is False else 'highest'}"
+            f" value{name}"
+        )
     if query.sort_by:
         text += f" sorted by {shown(query.sort_by.name)}"
     return text

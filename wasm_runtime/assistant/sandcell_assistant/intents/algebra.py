@@ -9,11 +9,13 @@ from sandcell_assistant.mathematics.formula import Formula, read_formula
 from sandcell_assistant.plan import Plan
 
 _BOUNDS = re.compile(
-    r"\s+(?:from|between|for \w from|over|von|de|desde)\s+\[?\s*(.+?)\s*(?:to|and|bis|,|hasta|a|à)\s*(.+?)\s*\]?\s*$",
+    r"\s+(?:from|between|for \w"
+    r" from|over|von|de|desde)\s+\[?\s*(.+?)\s*(?:to|and|bis|,|hasta|a|à)\s*(.+?)\s*\]?\s*$",
     re.I,
 )
 _VARIABLE = re.compile(
-    r"\s+(?:with respect to|w\.?r\.?t\.?|in terms of|for|nach|respecto a|par rapport à|after)\s+([a-zA-Z])\s*$",
+    r"\s+(?:with respect to|w\.?r\.?t\.?|in terms of|for|nach|respecto a|par rapport"
+    r" à|after)\s+([a-zA-Z])\s*$",
     re.I,
 )
 _DX = re.compile(r"\s+d([a-z])\s*$")
@@ -32,11 +34,13 @@ _LIMIT = re.compile(
     re.I,
 )
 _SOLVE = re.compile(
-    r"\b(?:solve|löse|loese|resuelve|résous|resous|roots? of|zeros of|nullstellen von|find [a-z](?: such that| if| where)?)\b:?",
+    r"\b(?:solve|löse|loese|resuelve|résous|resous|roots? of|zeros of|nullstellen von|find [a-z](?: such"
+    r" that| if| where)?)\b:?",
     re.I,
 )
 _TRANSFORM = re.compile(
-    r"\b(simplify|expand|factori[sz]e|factor|vereinfache|simplifica|simplifie|développe|partial fractions(?: of)?)\b:?",
+    r"\b(simplify|expand|factori[sz]e|factor|vereinfache|simplifica|simplifie|développe|partial fractions(?:"
+    r" of)?)\b:?",
     re.I,
 )
 _ORDERS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -51,13 +55,14 @@ _CALLS = {
     "partial fractions of": "apart",
 }
 _FILLER = re.compile(
-    r"^(?:\s*(?:please|can you|could you|find|compute|calculate|evaluate|what is|what's|give me|determine|the|of|function|equations?|system|"
+    r"^(?:\s*(?:please|can you|could you|find|compute|calculate|evaluate|what is|what's|give"
+    r" me|determine|the|of|function|equations?|system|"
     r"expression|polynomial|following|f\([a-z]\)\s*=|y\s*=|:|die|das|der|bitte|berechne|calcula|calcule|la|le|el|ecuación|gleichung(?:en)?)(?=\s|:|$|[^a-z]))+",
     re.I,
 )
 
 
-def match(request: Request, context: Context) -> Plan | None:
+def match(request: Request, _context: Context) -> Plan | None:
     """Offer to do what the words ask with the formula that follows."""
     text = request.text.strip().rstrip("?.! ")
     if len(text) > 600:
@@ -231,11 +236,13 @@ def _equations(text: str) -> Plan | None:
     unknowns = (
         [wanted]
         if wanted in names
-        else [named.group(1)]
-        if named and named.group(1) in names
-        else names[: max(len(pairs), 1)]
-        if len(pairs) > 1
-        else [_preferred(names)]
+        else (
+            [named.group(1)]
+            if named and named.group(1) in names
+            else names[: max(len(pairs), 1)]
+            if len(pairs) > 1
+            else [_preferred(names)]
+        )
     )
     equations = ", ".join(f"sp.Eq({left.source}, {right.source})" for left, right in pairs)
     lines = [
@@ -244,7 +251,10 @@ def _equations(text: str) -> Plan | None:
         'print(f"Number of solutions: {len(solutions)}")',
         "for solution in solutions:",
         "    for name, value in solution.items():",
-        '        print(f"{name}: {value}" + ("" if value.is_Rational or not value.is_number else f" ≈ {sp.N(value, 8)}"))',
+        (
+            '        print(f"{name}: {value}" + ("" if value.is_Rational or not value.is_number else f" ≈'
+            ' {sp.N(value, 8)}"))'
+        ),
         "solutions",
     ]
     what = " and ".join(f"`{_plain(left)} = {_plain(right)}`" for left, right in pairs)

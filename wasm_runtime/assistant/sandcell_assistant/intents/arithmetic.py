@@ -13,7 +13,7 @@ from sandcell_assistant.mathematics.arithmetic import (
 from sandcell_assistant.plan import Plan
 
 
-def match(request: Request, context: Context) -> Plan | None:
+def match(request: Request, _context: Context) -> Plan | None:
     """Offer to work out an arithmetic expression."""
     source = read_arithmetic(request.text)
     if source is None:

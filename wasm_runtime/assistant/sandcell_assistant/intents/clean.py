@@ -67,7 +67,8 @@ def _report(request: Request, table: Table, context: Context) -> Plan:
     else:
         script.needs("import pandas as pd")
         script.block(
-            f'missing = pd.DataFrame({{"missing": {df}.isna().sum(), "missing %": (100 * {df}.isna().mean()).round(1)}})',
+            f'missing = pd.DataFrame({{"missing": {df}.isna().sum(), "missing %": (100 *'
+            f" {df}.isna().mean()).round(1)}})",
             'missing = missing.sort_values("missing", ascending=False)',
             "print(f\"Missing values: {missing['missing'].sum():,}\")",
             f'print(f"Rows with missing values: {{{df}.isna().any(axis=1).sum():,}}")',
@@ -122,7 +123,8 @@ def _clean(request: Request, table: Table, context: Context, steps: Steps) -> Pl
     path = output_path(table, "_clean", "excel" if request.has("excel") or table.kind == "excel" else "csv")
     script.block(
         f'print(f"Rows: {{len({df}):,}} before, {{len({clean}):,}} after")',
-        f'print(f"Missing values: {{{df}.isna().sum().sum():,}} before, {{{clean}.isna().sum().sum():,}} after")',
+        f'print(f"Missing values: {{{df}.isna().sum().sum():,}} before, {{{clean}.isna().sum().sum():,}}'
+        ' after")',
     )
     script.block(*save_lines(script, clean, path))
     script.block(f"{clean}.head(10)")
@@ -162,7 +164,8 @@ def _strip_texts(script: Script, clean: str, table: Table, done: list[str]) -> N
         script.needs("import pandas as pd")
         script.block(
             f"for name in {literal(texts)}:",
-            f'    {clean}[name] = {clean}[name].map(lambda value: value.strip() if isinstance(value, str) else value).replace("", pd.NA)',
+            f"    {clean}[name] = {clean}[name].map(lambda value: value.strip() if isinstance(value, str)"
+            ' else value).replace("", pd.NA)',
         )
     converted = [column.name for column in table.columns if column.is_date or column.is_text_number]
     trimmed = "trimmed the texts" if texts else "checked the types"

@@ -13,7 +13,10 @@ from sandcell_assistant.script import Script
 
 _ASKED_NAME = re.compile(r"\b([\w-]{1,60})\.(xlsx|csv|tsv|json|md|html)\b", re.I)
 _REFUSED = {
-    "parquet": "Parquet cannot be written here, because pyarrow is not available in the browser. CSV, Excel or JSON work.",
+    "parquet": (
+        "Parquet cannot be written here, because pyarrow is not available in the browser. CSV, Excel or JSON"
+        " work."
+    ),
     "latex": "I cannot write LaTeX tables. Markdown, HTML, CSV, Excel and JSON work.",
 }
 
@@ -33,7 +36,7 @@ def match(request: Request, context: Context) -> Plan | None:
         return None
     sheets = [other for other in context.tables if other.path == table.path]
     if target not in {None, "excel"} and len(sheets) > 1 and not table_named(request, table):
-        return _every_sheet(request, context, table, target or "csv")
+        return _every_sheet(context, table, target or "csv")
     return _convert(request, context, table, target or "csv")
 
 
@@ -48,7 +51,7 @@ def target_format(request: Request) -> str | None:
 
 
 def _handed_over(request: Request) -> bool:
-    """Return whether the words ask for the data in a format: `turn it into a spreadsheet`, `give me this as JSON`."""
+    """Return whether the words ask for the data in a format: `give me this as JSON`."""
     verbs = {"turn", "make", "give", "get", "want", "need", "put", "write", "transform", "change", "send"}
     return bool(verbs & request.words) and not request.has("plot", "by")
 
@@ -109,7 +112,7 @@ def _convert(request: Request, context: Context, table: Table, target: str) -> P
     )
 
 
-def _every_sheet(request: Request, context: Context, table: Table, target: str) -> Plan:
+def _every_sheet(context: Context, table: Table, target: str) -> Plan:
     script = Script(context)
     script.needs("import pandas as pd")
     ending = ENDINGS[target]

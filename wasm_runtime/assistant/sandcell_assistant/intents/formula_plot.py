@@ -8,12 +8,15 @@ from sandcell_assistant.mathematics.formula import Formula, read_formula
 from sandcell_assistant.plan import Plan
 
 _VERB = re.compile(
-    r"^\s*(?:please\s+|can you\s+|could you\s+)?(?:plot|graph|draw|sketch|chart|visuali[sz]e|zeichne|plotte|dibuja|grafica|trace|dessine)\s+"
-    r"(?:me\s+)?(?:the\s+|a\s+|die\s+|la\s+)?(?:graph of\s+|function\s+|functions\s+|curve\s+|funktion\s+|función\s+|fonction\s+)?",
+    r"^\s*(?:please\s+|can you\s+|could"
+    r" you\s+)?(?:plot|graph|draw|sketch|chart|visuali[sz]e|zeichne|plotte|dibuja|grafica|trace|dessine)\s+"
+    r"(?:me\s+)?(?:the\s+|a\s+|die\s+|la\s+)?(?:graph"
+    r" of\s+|function\s+|functions\s+|curve\s+|funktion\s+|función\s+|fonction\s+)?",
     re.I,
 )
 _RANGE = re.compile(
-    r"(?:\s*,\s*|\s+)(?:(?:for|with|on|over|in|für)\s+(?:[a-z]\b\s*(?:=|in|from|∈)?\s*)?)?(?:the (?:interval|range)\s+)?"
+    r"(?:\s*,\s*|\s+)(?:(?:for|with|on|over|in|für)\s+(?:[a-z]\b\s*(?:=|in|from|∈)?\s*)?)?(?:the"
+    r" (?:interval|range)\s+)?"
     r"(?:from|between|von|\[|de|desde)?\s*"
     r"(?P<low>-?[\d.]*\s*\*?\s*(?:pi|π|\d))\s*(?:to|and|bis|,|\.\.\.?|a|à|hasta|<\s*[a-z]\s*<)\s*(?P<high>-?[\d.]*\s*\*?\s*(?:pi|π|\d))\s*\]?\s*$",
     re.I,

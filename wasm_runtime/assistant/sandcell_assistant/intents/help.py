@@ -11,22 +11,27 @@ CONNECT = (
     "`OPENAI_BASE_URL=http://127.0.0.1:11434/v1 make serve` for a local one such as Ollama."
 )
 _WHO = re.compile(
-    r"\b(who|what) are you\b|\bare you (an? )?(ai|llm|model|gpt|chatgpt|claude|bot|human|real)|your name|which model|what model"
+    r"\b(who|what) are you\b|\bare you (an? )?(ai|llm|model|gpt|chatgpt|claude|bot|human|real)|your"
+    r" name|which model|what model"
     r"|\bwer bist du|was bist du|qui es-tu|quien eres|quién eres|how do you work",
     re.I,
 )
 _HELP = re.compile(
-    r"^\s*(help|hilfe|ayuda|aide|/help|\?)\W*$|what can (you|i|this)|how can you help|what do you do|how does this work"
-    r"|what (else )?(should|could) i (ask|do)|was kannst du|que puedes|qué puedes|que peux-tu|examples?\W*$|help me\W*$",
+    r"^\s*(help|hilfe|ayuda|aide|/help|\?)\W*$|what can (you|i|this)|how can you help|what do you do|how does"
+    r" this work"
+    r"|what (else )?(should|could) i (ask|do)|was kannst du|que puedes|qué puedes|que"
+    r" peux-tu|examples?\W*$|help me\W*$",
     re.I,
 )
 _HELLO = re.compile(
-    r"^\s*(hi|hello|hey|hallo|hola|bonjour|salut|good (morning|afternoon|evening)|moin|guten (tag|morgen)|yo|servus)\b"
+    r"^\s*(hi|hello|hey|hallo|hola|bonjour|salut|good (morning|afternoon|evening)|moin|guten"
+    r" (tag|morgen)|yo|servus)\b"
     r"[\s,!.]*(there|sandcell|everyone|assistant)?\W*$",
     re.I,
 )
 _THANKS = re.compile(
-    r"^\s*(ok(ay)?[\s,]+)?(thanks?|thank you|thx|ty|cheers|danke|merci|gracias|great|perfect|nice|awesome|cool|super|good job|"
+    r"^\s*(ok(ay)?[\s,]+)?(thanks?|thank"
+    r" you|thx|ty|cheers|danke|merci|gracias|great|perfect|nice|awesome|cool|super|good job|"
     r"well done|ok(ay)?)\b[\w\s,!.]{0,30}$",
     re.I,
 )
@@ -48,10 +53,13 @@ def match(request: Request, context: Context) -> Plan | None:
     return None
 
 
-def fallback(request: Request, context: Context) -> Plan:
+def fallback(context: Context) -> Plan:
     """Say plainly that the request was not understood, and what would be."""
     problems = [file for file in context.files if file.problem]
-    lead = "I am the built-in assistant, a set of rules and no language model, and I did not understand this request."
+    lead = (
+        "I am the built-in assistant, a set of rules and no language model, and I did not understand this"
+        " request."
+    )
     if problems and not context.tables and not context.images:
         lead = _problem_text(problems)
     return Plan(0, f"{lead}\n\n{_can_do(context)}\n\n{CONNECT}")
@@ -65,8 +73,9 @@ def _problem_text(problems: list[FileInfo]) -> str:
 
 def _who(context: Context) -> str:
     return (
-        "I am Sandcell's built-in assistant: a set of rules that writes Python for common requests. I am not a language model. "
-        f"The code runs in your own browser, and your files stay there.\n\n{_can_do(context)}\n\n{CONNECT}"
+        "I am Sandcell's built-in assistant: a set of rules that writes Python for common requests. I am not"
+        " a language model. The code runs in your own browser, and your files stay"
+        f" there.\n\n{_can_do(context)}\n\n{CONNECT}"
     )
 
 
@@ -76,7 +85,10 @@ def _limits() -> str:
 
 def _next(context: Context) -> str:
     if context.queries:
-        return "You can go on from the last result, for example *as a bar chart instead* or *save that as Excel*."
+        return (
+            "You can go on from the last result, for example *as a bar chart instead* or *save that as"
+            " Excel*."
+        )
     return "Ask whenever there is something else to work out."
 
 

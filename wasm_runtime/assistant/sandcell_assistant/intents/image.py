@@ -24,11 +24,13 @@ _FORMATS = {
 }
 _SIZE = re.compile(r"(\d{1,5})\s*(?:x|×|by|\*|mal|por|par)\s*(\d{1,5})", re.I)
 _WIDTH = re.compile(
-    r"(\d{1,5})\s*(?:px|pixels?|pixel)?\s*(?:wide|in width|width|breit|de ancho|de large)|width (?:of |to )?(\d{1,5})",
+    r"(\d{1,5})\s*(?:px|pixels?|pixel)?\s*(?:wide|in width|width|breit|de ancho|de large)|width (?:of |to"
+    r" )?(\d{1,5})",
     re.I,
 )
 _HEIGHT = re.compile(
-    r"(\d{1,5})\s*(?:px|pixels?|pixel)?\s*(?:high|tall|in height|hoch|de alto|de haut)|height (?:of |to )?(\d{1,5})",
+    r"(\d{1,5})\s*(?:px|pixels?|pixel)?\s*(?:high|tall|in height|hoch|de alto|de haut)|height (?:of |to"
+    r" )?(\d{1,5})",
     re.I,
 )
 _PIXELS = re.compile(r"(\d{1,5})\s*(?:px|pixels?|pixel)\b", re.I)
@@ -36,7 +38,9 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|prozent)", re.I)
 _DEGREES = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*(?:°|degrees?|deg|grad|grados|degres|degrés)", re.I)
 _TOPIC = re.compile(
     r"\b(image|picture|photo|logo|bild|foto|imagen|resize|scale|shrink|enlarge|rotate|flip|mirror|crop|gr[ae]y|gr[ae]yscale|thumbnail|"
-    r"black and white|verkleinere|vergrößere|skaliere|drehe|spiegle|graustufen|redimensiona|gira|tourne|redimensionne|pixels?|px|"
+    r"black and"
+    r" white|verkleinere|vergrößere|skaliere|drehe|spiegle|graustufen|redimensiona|gira|tourne|"
+    r"redimensionne|pixels?|px|"
     r"convert|wandle|konvertiere|save|half|double|turn|describe|info|size|profile|png|jpe?g|webp|gif|bmp|tiff?)\b",
     re.I,
 )
@@ -68,7 +72,7 @@ def match(request: Request, context: Context) -> Plan | None:
         for step in (
             _rotate(request),
             _flip(request),
-            _crop(request, image),
+            _crop(request),
             _resize(request, image),
             _grey(request),
         )
@@ -165,7 +169,7 @@ def _flip(request: Request) -> Step | None:
     return Step(f"image = {call}(image)", f"flip {'vertically' if vertical else 'horizontally'}", "_flipped")
 
 
-def _crop(request: Request, image: FileInfo) -> Step | None:
+def _crop(request: Request) -> Step | None:
     text = request.text.casefold()
     if not re.search(r"\bcrop|zuschneid|recorta|recadre|square", text):
         return None
@@ -208,11 +212,17 @@ def _scaled(text: str) -> Step | None:
     """Keep the proportions: by width, by height, by a factor."""
     if (found := _WIDTH.search(text)) or (not _HEIGHT.search(text) and (found := _PIXELS.search(text))):
         side = max(1, int(next(group for group in found.groups() if group)))
-        code = f"image = image.resize(({side}, max(1, round(image.height * {side} / image.width))), Image.Resampling.LANCZOS)"
+        code = (
+            f"image = image.resize(({side}, max(1, round(image.height * {side} / image.width))),"
+            " Image.Resampling.LANCZOS)"
+        )
         return Step(code, f"resize to {side} pixels wide", f"_{side}w")
     if found := _HEIGHT.search(text):
         side = max(1, int(next(group for group in found.groups() if group)))
-        code = f"image = image.resize((max(1, round(image.width * {side} / image.height)), {side}), Image.Resampling.LANCZOS)"
+        code = (
+            f"image = image.resize((max(1, round(image.width * {side} / image.height)), {side}),"
+            " Image.Resampling.LANCZOS)"
+        )
         return Step(code, f"resize to {side} pixels high", f"_{side}h")
     factor = _factor(text)
     if factor is None:
@@ -233,7 +243,8 @@ def _factor(text: str) -> float | None:
 
 def _grey(request: Request) -> Step | None:
     if re.search(
-        r"gr[ae]y|black and white|black & white|\bb&w\b|schwarz-?weiß|graustufen|escala de grises|noir et blanc",
+        r"gr[ae]y|black and white|black & white|\bb&w\b|schwarz-?weiß|graustufen|escala de grises|noir et"
+        r" blanc",
         request.text,
         re.I,
     ):

@@ -67,7 +67,7 @@ def _same_columns(left: Table, right: Table) -> bool:
 
 
 def _keys(request: Request, left: Table, right: Table) -> tuple[Column, Column] | None:
-    """Return the columns to join on: the one named, the same name, or `customer_id` with `id` of customers."""
+    """Return the columns to join on: the one named, of the same name, or `customer_id` with `id`."""
     mentions = {m.column.name for m in find_mentions(request.tokens, left.columns) if m.strength >= 3}
     pairs = [(a, b) for a in left.columns for b in right.columns if _same(a, b, left, right)]
     if not pairs:
@@ -98,8 +98,9 @@ def _no_key(left: Table, right: Table) -> str:
         return ", ".join(shown(column.name) for column in table.columns[:12])
 
     return (
-        f"I found no column that {shown(left.stem)} ({listed(left)}) and {shown(right.stem)} ({listed(right)}) share. "
-        "Columns of the same name in both files would do; please rename one, or say which column to join on."
+        f"I found no column that {shown(left.stem)} ({listed(left)}) and {shown(right.stem)}"
+        f" ({listed(right)}) share. Columns of the same name in both files would do; please rename one, or"
+        " say which column to join on."
     )
 
 

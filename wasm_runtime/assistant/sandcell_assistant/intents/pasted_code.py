@@ -73,7 +73,10 @@ def _unparsed(code: str) -> Plan:
         try:
             ast.parse(code)
         except SyntaxError as error:
-            text = f"This is not valid Python: line {error.lineno}: {error.msg}. I found no simple change that mends it."
+            text = (
+                f"This is not valid Python: line {error.lineno}: {error.msg}. I found no simple change that"
+                " mends it."
+            )
             return Plan(_SCORE, text, final=True, verbatim=True)
         except (ValueError, RecursionError, MemoryError):
             return Plan(_SCORE, "This code cannot be read as Python.", final=True, verbatim=True)
@@ -145,8 +148,9 @@ def _tested(code: str, tree: ast.Module) -> Plan:
             _SCORE, "I found no function of plain arguments in the code that I could test.", final=True
         )
     text = (
-        "I cannot know what the functions *should* return. I'll run their docstring examples, call them with simple values, and write "
-        "tests that record what they return now; check each expected value before you rely on it."
+        "I cannot know what the functions *should* return. I'll run their docstring examples, call them with"
+        " simple values, and write tests that record what they return now; check each expected value before"
+        " you rely on it."
     )
     return Plan(
         _SCORE,

@@ -78,9 +78,11 @@ def answer(query: Query, context: Context, score: float) -> Plan:
         score,
         f"I'll {'draw' if query.shape == 'chart' else 'work out'} {what}.",
         script.code(),
-        f"This is {what}, from {shown(source)}."
-        if query.shape == "chart"
-        else f"Here {_verb(what)} {what}, from {shown(source)}.",
+        (
+            f"This is {what}, from {shown(source)}."
+            if query.shape == "chart"
+            else f"Here {_verb(what)} {what}, from {shown(source)}."
+        ),
         queries=(query,),
         focus=query.table,
         frames=script.frames,
@@ -103,7 +105,8 @@ def _guesses(query: Query) -> list[str]:
     notes = []
     if query.where is not None and _loose(query.where):
         notes.append(
-            f"No column was named, so I looked in every column: {shown(describe_condition(query.where), 200)}."
+            "No column was named, so I looked in every column:"
+            f" {shown(describe_condition(query.where), 200)}."
         )
     return notes
 

@@ -1,5 +1,6 @@
 """Splits a request into the parts that ask for one thing each."""
 
+import itertools
 import re
 
 from sandcell_assistant.context import Request
@@ -80,15 +81,13 @@ def split_clauses(request: Request) -> list[str]:
         if _begins(request, tokens, position):
             cuts.append(tokens[_lead(tokens, position)].start)
     cuts.append(len(request.text))
-    parts = [
-        _trimmed(request.text[start:end]) for start, end in zip(cuts, cuts[1:], strict=False) if start < end
-    ]
+    parts = [_trimmed(request.text[start:end]) for start, end in itertools.pairwise(cuts) if start < end]
     parts = [part for part in parts if re.search(r"\w", part)]
     return parts if 1 < len(parts) <= _MOST else [request.text]
 
 
 def _begins(request: Request, tokens: tuple[Token, ...], position: int) -> bool:
-    """Return whether a new part begins at a token: a verb or a chart after a join or the end of a sentence."""
+    """Return whether a new part begins at a token: a verb or a chart after a join or a full stop."""
     start = position
     while start > 0 and tokens[start - 1].norm in _ARTICLES:
         start -= 1

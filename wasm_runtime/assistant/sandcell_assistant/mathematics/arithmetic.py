@@ -1,4 +1,4 @@
-"""Reads arithmetic in words and signs: `15% of 80`, `12 * (3 + 4)`, `square root of 2`, `2 to the power of 10`."""
+"""Reads arithmetic in words and signs: `15% of 80`, `12 * (3 + 4)`, `square root of 2`."""
 
 import ast
 import re
@@ -6,7 +6,10 @@ import re
 _WORDS = (
     (r"(\d+(?:\.\d+)?)\s*(?:%|percent|prozent|por ciento|pour ?cent)\s*(?:of|von|de)\s*", r"\1/100*"),
     (
-        r"\b(?:square root|sqrt|wurzel|racine carrée|racine|raíz cuadrada|raiz cuadrada) (?:of|aus|von|de)?\s*(\d+(?:\.\d+)?)",
+        (
+            r"\b(?:square root|sqrt|wurzel|racine carrée|racine|raíz cuadrada|raiz cuadrada)"
+            r" (?:of|aus|von|de)?\s*(\d+(?:\.\d+)?)"
+        ),
         r"sqrt(\1)",
     ),
     (r"\bto the power(?: of)?\b|\braised to(?: the)?\b|\bhoch\b|\belevado a\b|\bpuissance\b", "**"),
@@ -22,7 +25,8 @@ _WORDS = (
     (r"(\d)\s*!", r"factorial(\1)"),
 )
 _LEAD = re.compile(
-    r"^\s*(please|what(?:'s| is| are)?|how much is|calculate|compute|evaluate|work out|solve|tell me|was ist|wie viel ist|berechne|"
+    r"^\s*(please|what(?:'s| is| are)?|how much is|calculate|compute|evaluate|work out|solve|tell me|was"
+    r" ist|wie viel ist|berechne|"
     r"rechne|cu[aá]nto es|calcula|combien font|combien fait|calcule|the result of|=|:)\s*",
     re.I,
 )

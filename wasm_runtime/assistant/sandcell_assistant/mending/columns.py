@@ -12,8 +12,10 @@ _KEY = re.compile(r"^(['\"])(.*)\1$", re.S)
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
 _HINTED = re.compile(r"['\"`]([^'\"`\n]{1,80})['\"`]")
 _TEXT_NUMBERS = re.compile(
-    r"could not convert string|unable to parse string|unsupported operand type.*'str'|agg function failed.*dtype->|cannot perform .* with type|cannot perform reduction|"
-    r"dtype 'str' does not support|Could not convert|must be str, not|not supported between instances of 'str' and|operation '.*' not supported for dtype 'str'|"
+    r"could not convert string|unable to parse string|unsupported operand type.*'str'|agg function"
+    r" failed.*dtype->|cannot perform .* with type|cannot perform reduction|"
+    r"dtype 'str' does not support|Could not convert|must be str, not|not supported between instances of"
+    r" 'str' and|operation '.*' not supported for dtype 'str'|"
     r"does not support operation|cannot use method 'n(?:largest|smallest)'",
     re.I,
 )
@@ -114,10 +116,13 @@ def text_numbers(situation: Situation) -> Repair | None:
         situation.message + situation.result.error[:400]
     ):
         return None
-    used = _used(situation, lambda column: True)
+    used = _used(situation)
     numeric = [name for name in used if _looks_numeric(situation, name)]
     chosen = numeric or _aggregated(situation)
-    line = '{frame}[{column}] = pd.to_numeric({frame}[{column}].astype(str).str.replace(r"[^\\d.\\-]", "", regex=True), errors="coerce")'
+    line = (
+        '{frame}[{column}] = pd.to_numeric({frame}[{column}].astype(str).str.replace(r"[^\\d.\\-]", "",'
+        ' regex=True), errors="coerce")'
+    )
     return _inserted(
         situation, chosen, line, "holds text, so I turned it into numbers; what is no number becomes missing"
     )
@@ -143,7 +148,7 @@ def _text_of(source: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _used(situation: Situation, keep: object) -> list[str]:
+def _used(situation: Situation) -> list[str]:
     try:
         tree = ast.parse(situation.code)
     except (SyntaxError, ValueError, RecursionError):

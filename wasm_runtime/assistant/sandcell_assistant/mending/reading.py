@@ -90,22 +90,26 @@ def wrong_separator(situation: Situation) -> Repair | None:
 
 def wrong_kind(situation: Situation) -> Repair | None:
     """Read a file by what it is rather than by what its name says."""
-    if "read_excel" in situation.code and situation.name in {
-        "ValueError",
-        "BadZipFile",
-        "InvalidFileException",
-    }:
-        if re.search(
+    if (
+        "read_excel" in situation.code
+        and situation.name
+        in {
+            "ValueError",
+            "BadZipFile",
+            "InvalidFileException",
+        }
+        and re.search(
             r"format cannot be determined|not a zip file|File is not",
             situation.message + situation.name,
             re.I,
-        ):
-            changed = re.sub(
-                r"pd\.read_excel\(([^,)]+)[^)]*\)",
-                r'pd.read_csv(\1, sep=None, engine="python")',
-                situation.code,
-            )
-            return Repair(changed, "The file is no workbook, so I read it as text with separators.")
+        )
+    ):
+        changed = re.sub(
+            r"pd\.read_excel\(([^,)]+)[^)]*\)",
+            r'pd.read_csv(\1, sep=None, engine="python")',
+            situation.code,
+        )
+        return Repair(changed, "The file is no workbook, so I read it as text with separators.")
     if (
         "read_json" in situation.code
         and "Trailing data" in situation.message

@@ -17,7 +17,9 @@ _STOPPED = {
     "timeout": "The run took too long and was stopped. Working on fewer rows or columns may help.",
     "interrupted": "The run was stopped before it was done, so there is no result.",
     "out_of_memory": "The run needed more memory than there is. Working on fewer rows or columns may help.",
-    "restarted": "Python ended unexpectedly and was started anew; the variables are gone, the files are still there.",
+    "restarted": (
+        "Python ended unexpectedly and was started anew; the variables are gone, the files are still there."
+    ),
 }
 
 
@@ -71,7 +73,10 @@ def give_up(turn: Turn) -> str:
         return _STOPPED[last.status]
     name, message = last.error_name_and_message()
     tries = f" after {len(turn.runs)} tries" if len(turn.runs) > 1 else ""
-    text = f"The code failed{tries} with {shown(f'{name}: {message}', 300)}, and I know no simple way to mend it."
+    text = (
+        f"The code failed{tries} with {shown(f'{name}: {message}', 300)}, and I know no simple way to"
+        " mend it."
+    )
     if not name:
         text = f"The run failed{tries}, and I know no simple way to mend it."
     return text + (f"\n\nWhat the sandbox says: {last.hint[:500]}" if last.hint else "")

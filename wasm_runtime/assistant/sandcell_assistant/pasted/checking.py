@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import itertools
 from collections.abc import Iterator
 
 from sandcell_assistant.literals import shown
@@ -65,12 +66,15 @@ def _of_function(node: Function) -> Iterator[tuple[int, str]]:
         if isinstance(default, (ast.List, ast.Dict, ast.Set)):
             yield (
                 default.lineno,
-                f"the default {shown(ast.unparse(default))} of {shown(node.name)} is shared by all calls; use `None` and create it inside.",
+                (
+                    f"the default {shown(ast.unparse(default))} of {shown(node.name)} is shared by all calls;"
+                    " use `None` and create it inside."
+                ),
             )
     returns = [item for item in _own(node) if isinstance(item, ast.Return)]
-    if any(item.value is not None for item in returns) and not _always_leaves(node.body):
-        if not any(isinstance(item, (ast.Yield, ast.YieldFrom)) for item in _own(node)):
-            yield node.lineno, f"{shown(node.name)} returns a value on some paths and `None` on others."
+    generates = any(isinstance(item, (ast.Yield, ast.YieldFrom)) for item in _own(node))
+    if any(item.value is not None for item in returns) and not _always_leaves(node.body) and not generates:
+        yield node.lineno, f"{shown(node.name)} returns a value on some paths and `None` on others."
     for item in _own(node):
         for before, after in _neighbours(item):
             if isinstance(before, (ast.Return, ast.Raise, ast.Break, ast.Continue)):
@@ -89,7 +93,7 @@ def _own(node: ast.AST) -> Iterator[ast.AST]:
 def _neighbours(node: ast.AST) -> Iterator[tuple[ast.stmt, ast.stmt]]:
     body = getattr(node, "body", None)
     if isinstance(body, list):
-        yield from zip(body, body[1:], strict=False)
+        yield from itertools.pairwise(body)
 
 
 def _always_leaves(body: list[ast.stmt]) -> bool:
@@ -152,15 +156,18 @@ def _of_loop(node: ast.For) -> Iterator[tuple[int, str]]:
     if isinstance(node.iter, ast.Name):
         for call in ast.walk(node):
             if (
-                isinstance(call, ast.Call)
-                and isinstance(call.func, ast.Attribute)
-                and call.func.attr in {"remove", "append", "pop", "insert"}
+                (
+                    isinstance(call, ast.Call)
+                    and isinstance(call.func, ast.Attribute)
+                    and call.func.attr in {"remove", "append", "pop", "insert"}
+                )
+                and isinstance(call.func.value, ast.Name)
+                and call.func.value.id == node.iter.id
             ):
-                if isinstance(call.func.value, ast.Name) and call.func.value.id == node.iter.id:
-                    yield (
-                        call.lineno,
-                        f"{shown(node.iter.id)} is changed while it is looped over; loop over a copy.",
-                    )
+                yield (
+                    call.lineno,
+                    f"{shown(node.iter.id)} is changed while it is looped over; loop over a copy.",
+                )
     text = ast.unparse(node.iter)
     if text.startswith("range(len(") and text.endswith(") + 1)"):
         yield node.lineno, "the loop runs one step past the end; use `range(len(…))`."

@@ -142,11 +142,17 @@ def _recursions(node: ast.AST, name: str) -> int:
 def _statement(node: ast.stmt) -> str:
     """Return one statement in words, empty for what is said elsewhere."""
     if isinstance(node, ast.Assign):
-        return f"sets {shown(', '.join(ast.unparse(t) for t in node.targets))} to {shown(ast.unparse(node.value), 100)}"
+        return (
+            f"sets {shown(', '.join(ast.unparse(t) for t in node.targets))} to"
+            f" {shown(ast.unparse(node.value), 100)}"
+        )
     if isinstance(node, ast.AugAssign):
         return f"updates {shown(ast.unparse(node.target))} by {shown(ast.unparse(node.value), 80)}"
     if isinstance(node, (ast.For, ast.AsyncFor)):
-        return f"for each {shown(ast.unparse(node.target))} in {shown(ast.unparse(node.iter), 80)}: {_inside(node.body)}"
+        return (
+            f"for each {shown(ast.unparse(node.target))} in {shown(ast.unparse(node.iter), 80)}:"
+            f" {_inside(node.body)}"
+        )
     if isinstance(node, ast.While):
         return f"as long as {shown(ast.unparse(node.test), 80)}: {_inside(node.body)}"
     if isinstance(node, ast.If):
@@ -210,7 +216,10 @@ def _effects(tree: ast.Module) -> list[str]:
 def _cost(tree: ast.Module) -> str:
     depth = _depth(tree)
     if depth >= 2:
-        return f"**Cost:** loops are nested {depth} deep, so the work grows about like n^{depth} with the size of the data."
+        return (
+            f"**Cost:** loops are nested {depth} deep, so the work grows about like n^{depth} with the size"
+            " of the data."
+        )
     return (
         "**Cost:** one level of loops, so the work grows about in step with the size of the data."
         if depth == 1

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _FENCE = re.compile(r"```[ \t]*([\w+#-]*)[^\n]*\n(.*?)(?:```|\Z)", re.S)
 _TRACEBACK = re.compile(r"^Traceback \(most recent call last\):.*", re.S | re.M)
 _CODE_LINE = re.compile(
-    r"^\s*(import \w|from [\w.]+ import |def \w+\s*\(|class \w+\s*[(:]|for \w.* in .*:|while .*:|if .*:|elif .*:|else\s*:|try\s*:|except\b.*:|with .*:|"
+    r"^\s*(import \w|from [\w.]+ import |def \w+\s*\(|class \w+\s*[(:]|for \w.* in .*:|while .*:|if .*:|elif"
+    r" .*:|else\s*:|try\s*:|except\b.*:|with .*:|"
     r"return\b|print\s*\(|@\w|[\w.\[\]'\"]+\s*[-+*/]?=[^=]|[\w.]+\([^)]*\)\s*$|#|raise\b|assert\b|lambda\b)"
 )
 _STRONG = re.compile(

@@ -1,4 +1,4 @@
-"""Mends code that does not parse: a missing colon, `=` for `==`, an old print, an open bracket, indentation."""
+"""Mends code that does not parse: a missing colon, `=` for `==`, an old print, open brackets, indents."""
 
 import ast
 import re
@@ -82,9 +82,10 @@ def _indentation(code: str, lines: list[str], number: int) -> tuple[str, str] | 
     if before.rstrip().endswith(":"):
         changed = " " * (indent + 4) + lines[number].lstrip()
         return "\n".join([*lines[:number], changed, *lines[number + 1 :]]), f"line {number + 1}: indented"
-    return "\n".join(
-        [*lines[:number], " " * indent + lines[number].lstrip(), *lines[number + 1 :]]
-    ), f"line {number + 1}: aligned with the line before"
+    return (
+        "\n".join([*lines[:number], " " * indent + lines[number].lstrip(), *lines[number + 1 :]]),
+        f"line {number + 1}: aligned with the line before",
+    )
 
 
 def _brackets(code: str) -> tuple[str, str] | None:

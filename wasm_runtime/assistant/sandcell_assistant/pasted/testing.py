@@ -21,7 +21,7 @@ _MOST_ARGUMENTS = 3
 
 
 def write_tests(code: str, tree: ast.Module) -> str | None:
-    """Return a cell that defines the functions, calls them and writes the tests, None without a fitting function."""
+    """Return a cell that defines the functions, calls them and writes the tests, None if none fits."""
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and _fits(node)]
     if not functions:
         return None
