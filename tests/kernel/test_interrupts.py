@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+from types import FunctionType
+from typing import cast
 
 import pytest
 
@@ -98,3 +100,22 @@ def test_begin_forgets_an_old_interrupt() -> None:
     interrupts.begin()
     interrupts.enter()
     interrupts.leave()
+
+
+def test_protected_code_is_not_torn_apart() -> None:
+    def protected() -> str:
+        signal.raise_signal(signal.SIGINT)
+        return "whole"
+
+    interrupts = Interrupts()
+    interrupts.install()
+    try:
+        interrupts.enter()
+        with pytest.raises(KeyboardInterrupt):
+            protected()
+        interrupts.protect(cast("FunctionType", protected))
+        assert protected() == "whole"
+        assert interrupts.pending
+    finally:
+        interrupts.leave()
+        interrupts.uninstall()

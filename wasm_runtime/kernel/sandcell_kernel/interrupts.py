@@ -4,7 +4,7 @@ import _signal  # type: ignore[import-not-found]  # private, so without stubs
 import signal
 import threading
 from collections.abc import Callable
-from types import FrameType
+from types import FrameType, FunctionType
 
 type Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 
@@ -16,12 +16,13 @@ class Interrupts:
         self._open = False
         self._pending = False
         self._previous: Handler = None
-        self._protected: set[str] = {__file__}
+        # The code's own name for its file: `__file__` differs when only bytecode is shipped.
+        self._protected = {Interrupts.enter.__code__.co_filename}
         self._handler = self._handle
 
-    def protect(self, filename: str) -> None:
-        """Never raise in a frame of this file, though the zone is open."""
-        self._protected.add(filename)
+    def protect(self, function: FunctionType) -> None:
+        """Never raise in the file of `function`, though the zone is open."""
+        self._protected.add(function.__code__.co_filename)
 
     def install(self) -> None:
         """Handle SIGINT; without effect outside the main thread."""

@@ -3,12 +3,15 @@
 import sys
 import time
 from collections.abc import Mapping
+from types import FunctionType
+from typing import cast
 
 from sandcell_kernel import active, extensions
 from sandcell_kernel.budget import DEFAULT_LIMITS
 from sandcell_kernel.calls import Calls
 from sandcell_kernel.cells import Compiler
 from sandcell_kernel.display.imports import AfterImport
+from sandcell_kernel.execution import execute
 from sandcell_kernel.failure import Failures
 from sandcell_kernel.folder import WIRE_ROOT, Folder
 from sandcell_kernel.frames import is_user_file
@@ -38,6 +41,7 @@ class Kernel:
         self.folder = Folder(root)
         self.packages = Packages(manifest or Manifest({}), host)
         self.interrupts = Interrupts()
+        self.interrupts.protect(cast("FunctionType", execute))
         self.compiler = Compiler(WideTypes() if NARROW else None)
         self.is_user_file = is_user_file(self.folder.root)
         self.tracebacks = TracebackFormatter(self.is_user_file, plain_path(self.folder.root, WIRE_ROOT))
