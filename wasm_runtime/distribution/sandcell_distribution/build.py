@@ -112,12 +112,16 @@ class Builder:
             with tarfile.open(fileobj=io.BytesIO(self._fetcher.store.read(core.sha256))) as archive:
                 archive.extractall(name, filter="data")
             compiler = Compiler(Path(name, "package"), self._progress)
-            archives = [Archive(folder / "python_stdlib.zip")]
-            archives += [
+            repacker = Repacker(self._fetcher.store, compiler, core.sha256)
+            stdlib = folder / "python_stdlib.zip"
+            repacker.repack([Archive(stdlib)])
+            # With its own standard library as bytecode the compiler starts in less than half the time.
+            shutil.copyfile(stdlib, Path(name, "package", stdlib.name))
+            archives = [
                 Archive(folder / package.file_name, compile=package.name not in self._list.keep_source)
                 for package in lock.packages.values()
             ]
-            Repacker(self._fetcher.store, compiler, core.sha256).repack(archives)
+            repacker.repack(archives)
 
 
 def _member(archive: tarfile.TarFile, name: str) -> bytes:
