@@ -62,6 +62,9 @@ export class SandcellApp extends LightElement {
       if (workspace.interpreter.state !== "busy") this.querySelector<SandcellAsk>("sandcell-ask")?.dismiss();
       this.#redraw();
     });
+    workspace.addEventListener("problem", (event) =>
+      this.#part(SandcellToast).show((event as CustomEvent<string>).detail),
+    );
     workspace.addEventListener("announce", (event) => this.#announce((event as CustomEvent<string>).detail));
   }
 

@@ -142,6 +142,7 @@ export const texts = {
     interactive: "Interactive chart",
     interactiveFallback: "This chart cannot be drawn here yet.",
     html: "HTML output",
+    interactiveHtml: "Interactive output",
     needsScripts: "It needs scripts, which do not run in this page. Open the downloaded file to use it.",
     downloadHtml: "Download as HTML",
     chartData: "Data of the chart",

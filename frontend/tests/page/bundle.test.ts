@@ -29,7 +29,8 @@ it("joins the lines that nbformat may split a text into", () => {
 
 it("takes the given description, else the text", () => {
   expect(describeOutput({ sandcell: { description: "Bar chart" } }, { "text/plain": "<Figure>" })).toBe("Bar chart");
-  expect(describeOutput({ sandcell: { description: 3 } }, { "text/plain": "<Figure>" })).toBe("<Figure>");
+  expect(describeOutput({ sandcell: { description: 3 } }, { "text/plain": "a plot" })).toBe("a plot");
+  expect(describeOutput({}, { "text/plain": "<Figure size 640x480 with 1 Axes>" })).toBe("");
 });
 
 it("ignores a size that is none", () => {

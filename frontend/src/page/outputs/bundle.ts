@@ -53,7 +53,9 @@ export function describe(metadata: Record<string, unknown>, data: MimeBundle): s
     const text = (own as Record<string, unknown>)["description"];
     if (typeof text === "string" && text) return text;
   }
-  return bundleText(data["text/plain"]);
+  const text = bundleText(data["text/plain"]);
+  // `<Figure size 640x480 with 1 Axes>` is for a terminal, not for a reader.
+  return /^<[^>]*>$/.test(text.trim()) ? "" : text;
 }
 
 /** Width and height in CSS pixels that nbformat's metadata gives for a MIME type. */

@@ -1,22 +1,21 @@
-/** `<sandcell-html-frame>`: HTML that a run made, in a frame without scripts, network, or a way out. */
+/** `<sandcell-html-frame>`: HTML that a run made, in the sandbox's output frame; nothing of it is in the page. */
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { createOutputFrame } from "../../sandbox/output_frame";
 import { LightElement } from "../elements/light_element";
 import { emit } from "../events";
 import { icon } from "../icons";
+import { sandboxPath } from "../text/sandbox_link";
 import { texts } from "../texts";
-import { sanitiseForFrame } from "./sanitise";
 
-/** Repeats in the frame what the sanitiser enforces: nothing is fetched, nothing runs. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
-const MAX_HEIGHT = 600;
+const dark = matchMedia("(prefers-color-scheme: dark)");
 
 export class SandcellHtmlFrame extends LightElement {
   static override properties = { source: {}, description: {} };
   declare source: string;
   declare description: string;
-  #clean = "";
-  #observer: ResizeObserver | null = null;
+  #shown = false;
+  #themes = new MutationObserver(() => this.#fill());
 
   constructor() {
     super();
@@ -24,67 +23,72 @@ export class SandcellHtmlFrame extends LightElement {
     this.description = "";
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("source")) this.#clean = sanitiseForFrame(this.source);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    dark.addEventListener("change", this.#fill);
   }
 
-  // `allow-same-origin` only lets the page measure the content: without `allow-scripts` nothing in it can act.
-  protected override render(): unknown {
-    if (!showsSomething(this.#clean)) return this.#needsScripts();
-    return html`<iframe class="html-frame" sandbox="allow-same-origin" title=${this.description || texts.output.html} @load=${this.#loaded}></iframe>`;
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#themes.disconnect();
+    dark.removeEventListener("change", this.#fill);
   }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("source")) this.#shown = showsWithoutScripts(this.source);
+  }
+
+  protected override render(): unknown {
+    return this.#shown ? html`<div class="html-frame"></div>` : this.#needsScripts();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("source")) this.#fill();
+  }
+
+  #fill = (): void => {
+    const place = this.querySelector(".html-frame");
+    if (!place) return;
+    const title = this.description || texts.output.html;
+    const frame = createOutputFrame(this.source, { title, css: frameStyle(this), onLink: this.#follow });
+    place.replaceChildren(frame);
+  };
+
+  #follow = (href: string): void => {
+    const path = sandboxPath(href);
+    if (path) emit(this, "sandcell-download", { path });
+    else if (/^(?:https?|mailto):/i.test(href)) window.open(href, "_blank", "noopener,noreferrer");
+  };
 
   #needsScripts(): TemplateResult {
-    const save = (): void =>
+    const save = (): void => {
       emit(this, "sandcell-save", { blob: new Blob([this.source], { type: "text/html" }), name: "output.html" });
+    };
     return html`<div class="chart-card">
-      <p class="chart-title">${icon("chart")} ${texts.output.interactive}</p>
+      <p class="chart-title">${icon("chart")} ${texts.output.interactiveHtml}</p>
       ${this.description ? html`<p>${this.description}</p>` : nothing}
       <p class="quiet">${texts.output.needsScripts}</p>
       <button type="button" class="small-button" @click=${save}>${icon("download")} ${texts.output.downloadHtml}</button>
     </div>`;
   }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    const frame = this.querySelector("iframe");
-    if (frame && changed.has("source")) frame.srcdoc = page(this.#clean);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#observer?.disconnect();
-  }
-
-  #loaded = (event: Event): void => {
-    const frame = event.currentTarget as HTMLIFrameElement;
-    const body = frame.contentDocument?.body;
-    this.#observer?.disconnect();
-    if (!body) return;
-    const fit = (): void => {
-      frame.style.height = `${Math.min(MAX_HEIGHT, body.scrollHeight + 2)}px`;
-    };
-    this.#observer = new ResizeObserver(fit);
-    this.#observer.observe(body);
-    fit();
-  };
 }
 
-/** False for a page that only its scripts would have filled. */
-function showsSomething(clean: string): boolean {
-  const content = clean.replace(/<style[\s\S]*?<\/style>/gi, "");
-  return /<(?:img|svg|hr|table)\b/i.test(content) || content.replace(/<[^>]*>/g, "").trim() !== "";
+/** False for a page that only its scripts would fill. The parsed document is inert: it runs and loads nothing. */
+function showsWithoutScripts(source: string): boolean {
+  const { body } = new DOMParser().parseFromString(source, "text/html");
+  for (const element of body.querySelectorAll("script, style, noscript, iframe")) element.remove();
+  return body.querySelector("img, svg, table, hr") !== null || (body.textContent ?? "").trim() !== "";
 }
 
-/** The document of the frame, in the colours of the page around it. */
-function page(clean: string): string {
-  const { color, fontFamily, colorScheme } = getComputedStyle(
-    document.documentElement.querySelector("body") ?? document.body,
-  );
-  const border = getComputedStyle(document.documentElement).getPropertyValue("--border");
-  const style = `:root{color-scheme:${colorScheme}}body{display:flow-root;margin:0;overflow-wrap:anywhere;background:transparent;color:${color};font:14px/1.5 ${fontFamily}}
-    table{border-collapse:collapse;font-variant-numeric:tabular-nums}th,td{padding:4px 12px;border-bottom:1px solid ${border};text-align:start}
-    img,svg{max-width:100%}`;
-  return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><style>${style}</style><body>${clean}`;
+/** The page's type and colours, for HTML that brings none of its own. */
+function frameStyle(element: Element): string {
+  const style = getComputedStyle(element);
+  const border = style.getPropertyValue("--border");
+  return `body{margin:0;overflow-wrap:anywhere;background:transparent;color:${style.color};font:14px/1.5 ${style.fontFamily}}
+    body{display:flow-root}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+    th,td{padding:4px 12px;border-bottom:1px solid ${border};text-align:start}img,svg{max-width:100%}
+    a{color:${style.getPropertyValue("--accent")}}`;
 }
 
 customElements.define("sandcell-html-frame", SandcellHtmlFrame);

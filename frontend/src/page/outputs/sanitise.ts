@@ -13,8 +13,6 @@ const OWN_CLASSES =
   /^(?:math|math-display|file-link|file-image|md-table|blocked-image|task|task-done|hljs(?:-[\w-]+)?)$/;
 
 const purifier = createPurifier(window);
-// Hooks belong to an instance: outputs in a frame keep their own classes.
-const framePurifier = createPurifier(window);
 
 // A class of ours outside this list would let a text dress up as a part of the page.
 purifier.addHook("uponSanitizeAttribute", (_node, data) => {
@@ -45,16 +43,5 @@ export function sanitise(html: string): DocumentFragment {
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:)/i,
     KEEP_CONTENT: true,
     RETURN_DOM_FRAGMENT: true,
-  });
-}
-
-/** Reduces the HTML of an output that will stand in a frame of its own: styles may stay, scripts and addresses may not. */
-export function sanitiseForFrame(html: string): string {
-  return framePurifier.sanitize(html, {
-    USE_PROFILES: { html: true, svg: true, svgFilters: true, mathMl: true },
-    FORBID_TAGS: ["form", "input", "button", "select", "textarea", "dialog", "audio", "video"],
-    FORBID_ATTR: ["srcset", "ping", "action", "formaction", "target"],
-    ALLOWED_URI_REGEXP: /^(?:data:image\/|#)/i,
-    FORCE_BODY: true,
   });
 }

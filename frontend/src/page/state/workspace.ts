@@ -21,7 +21,7 @@ export type ChatMaker = (model: string) => OwnChat;
 
 /**
  * Event `change` fires when anything here changed (not the chat's own turns: those fire on the chat).
- * Event `announce` (detail: text) asks for a screen-reader announcement.
+ * Event `announce` (detail: text) asks for a screen-reader announcement, `problem` (detail: text) for a visible message.
  */
 export class Workspace extends EventTarget {
   readonly config: ServerConfig;
@@ -82,7 +82,9 @@ export class Workspace extends EventTarget {
       this.announce(texts.announce.fileAdded(name));
     } catch (error) {
       Object.assign(attachment, { state: "failed", problem: messageOf(error) });
-      this.announce(texts.announce.fileFailed(name));
+      this.dispatchEvent(
+        new CustomEvent("problem", { detail: `${texts.announce.fileFailed(name)} ${messageOf(error)}` }),
+      );
     } finally {
       this.#reserved.delete(path);
     }
