@@ -95,6 +95,28 @@ async def test_a_timer_and_thread_local_values(serial: CellRunner) -> None:
     assert serial.host.slept[-1] == 0.01
 
 
+async def test_a_background_loop_does_not_run_for_ever(serial: CellRunner) -> None:
+    code = (
+        "stop, beats, log = threading.Event(), [], []\n"
+        "def beat():\n    while not stop.wait(1):\n        beats.append(1)\n"
+        "def once():\n    stop.wait(0.01)\n    log.append('went on')\n"
+        "t = threading.Thread(target=beat, daemon=True)\nt.start()\n"
+        "o = threading.Thread(target=once)\no.start(); o.join()\n"
+        "stop.set(); t.join()\nlen(beats), log, t.is_alive()"
+    )
+    assert await text(serial, code) == "(0, ['went on'], False)"
+
+
+async def test_a_worker_with_a_timeout_waits_for_its_work(serial: CellRunner) -> None:
+    code = (
+        "q, got = queue.Queue(), []\n"
+        "def work():\n    try:\n        while True:\n            got.append(q.get(timeout=0.01))\n"
+        "    except queue.Empty:\n        got.append('empty')\n"
+        "t = threading.Thread(target=work)\nt.start()\nq.put(1); q.put(2)\nt.join()\ngot"
+    )
+    assert await text(serial, code) == "[1, 2, 'empty']"
+
+
 async def test_waiting_for_nothing_is_an_error_not_a_hang(serial: CellRunner) -> None:
     seen = await serial(
         "import threading, queue\nt = threading.Thread(target=queue.Queue().get)\nt.start()\nt.join()"

@@ -44,6 +44,7 @@ class Adjustments:
             "altair.vegalite.v5.api": self._altair,
             "altair.vegalite.v6.api": self._altair,
             "bokeh.io.showing": self._bokeh,
+            "tqdm.std": self._tqdm,
             "tqdm.notebook": self._tqdm_notebook,
             "tqdm.autonotebook": self._tqdm_auto,
             "PIL.Image": self._pillow,
@@ -171,6 +172,10 @@ class Adjustments:
             original(ip, stringify, False if use_latex is False else "mathjax", *args, **options)
 
         module._init_ipython_printing = init  # type: ignore[attr-defined]
+
+    def _tqdm(self, module: ModuleType) -> None:
+        """Do without the thread that watches over bars."""
+        module.tqdm.monitor_interval = 0
 
     def _tqdm_notebook(self, module: ModuleType) -> None:
         """Let the notebook bar, which needs widgets, be the text bar."""

@@ -34,6 +34,7 @@ class Scheduler:
         self._running: list[threading.Thread] = []
         self._waiting: list[threading.Thread] = []
         self._reruns = 0
+        self.joined: list[threading.Thread] = []
         self.changes = 0
 
     def start(self, thread: threading.Thread, body: Callable[[], None]) -> None:
@@ -67,6 +68,14 @@ class Scheduler:
     def inside_thread(self) -> bool:
         """Return True while the code of a serial thread runs."""
         return bool(self._running)
+
+    def may_time_out(self) -> bool:
+        """Return True when a wait with a timeout may end by it: in the main code, or when run again."""
+        return not self._running or self._running[-1] in self._waiting
+
+    def is_awaited(self) -> bool:
+        """Return True in the main code and in a thread that someone joins."""
+        return not self._running or self._running[-1] in self.joined
 
     def run_waiting(self, rerun: Callable[[threading.Thread], None]) -> bool:
         """Run the waiting threads again; return True when that changed anything."""

@@ -90,12 +90,16 @@ class SerialThreads:
             raise RuntimeError("cannot join thread before it is started")
         if thread in self.scheduler._running:
             raise RuntimeError("cannot join current thread")
-        while self.scheduler.is_waiting(thread):
-            if self.scheduler.run_waiting(self._run) or not self.scheduler.is_waiting(thread):
-                continue
-            if timeout is not None:
-                return
-            self.scheduler.block(f"join() of thread {thread.name!r}")
+        self.scheduler.joined.append(thread)
+        try:
+            while self.scheduler.is_waiting(thread):
+                if self.scheduler.run_waiting(self._run) or not self.scheduler.is_waiting(thread):
+                    continue
+                if timeout is not None:
+                    return
+                self.scheduler.block(f"join() of thread {thread.name!r}")
+        finally:
+            self.scheduler.joined.remove(thread)
 
     def _is_alive(self, thread: Any) -> bool:
         return self.scheduler.is_alive(thread)
@@ -110,7 +114,7 @@ class SerialThreads:
             condition._acquire_restore(state)
         if changed:
             return True
-        if timeout is not None:
+        if timeout is not None and self.scheduler.may_time_out():
             time.sleep(max(0.0, min(timeout, 0.05)))
             return False
         self.scheduler.block("Waiting for another thread")
@@ -127,6 +131,9 @@ class SerialThreads:
 
     def _event_wait(self, event: Any, timeout: float | None = None) -> bool:
         while not event._flag:
+            # A background loop that pauses on an event (`while not stop.wait(1)`) would run for ever.
+            if timeout is not None and not self.scheduler.is_awaited():
+                raise WouldBlock
             with event._cond:
                 if not event._cond.wait(timeout):
                     break
