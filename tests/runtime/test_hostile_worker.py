@@ -13,7 +13,9 @@ def post(**message):
     js.postMessage(to_js(message, dict_converter=js.Object.fromEntries))
 FILES = {"created": [], "changed": [], "deleted": []}
 def result(run, **more):
-    post(**{"type": "result", "run": run, "status": "ok", "executionCount": 1, "files": FILES, "durationMs": 1, **more})
+    sent = {"type": "result", "run": run, "status": "ok", "executionCount": 1}
+    sent |= {"files": FILES, "durationMs": 1}
+    post(**{**sent, **more})
 """
 
 

@@ -38,7 +38,8 @@ def test_a_distribution_that_is_not_there_is_one_clear_error_and_can_be_tried_ag
         const run = py.run("1 + 1");
         const problem = await py.ready.catch((error) => ({ code: error.code, message: error.message }));
         const result = await run.result;
-        return { problem, state: py.state, error: py.error, status: result.status, ename: result.error.ename };
+        const { status, error } = result;
+        return { problem, state: py.state, error: py.error, status, ename: error.ename };
       }
     """)
     assert failed["problem"]["code"] == failed["error"]["code"] == "asset-missing"

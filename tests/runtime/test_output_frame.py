@@ -30,8 +30,8 @@ HOSTILE = """
 <img src="data:image/gif;base64,x" onerror="fetch('{url}')">
 <svg onload="fetch('{url}')"><image href="{url}"/></svg>
 <link rel="stylesheet" href="{url}"><link rel="prefetch" href="{url}"><link rel="preconnect" href="{url}">
-<style>@import url("{url}"); body {{ background: url("{url}") }} @font-face {{ font-family: x; src: url("{url}") }}
-p {{ font-family: x }}</style>
+<style>@import url("{url}"); body {{ background: url("{url}") }}
+@font-face {{ font-family: x; src: url("{url}") }} p {{ font-family: x }}</style>
 <iframe src="{url}"></iframe><object data="{url}"></object><embed src="{url}">
 <video src="{url}" autoplay></video><form action="{url}"><button id="send">send</button></form>
 <meta http-equiv="refresh" content="0; url={url}"><base href="{url}">

@@ -23,7 +23,7 @@ export const MAX_RICH_BYTES_PER_RUN = 256 * MiB;
 /** The kernel cuts text itself and says how much; this much more is tolerated before the frame cuts too. */
 export const TEXT_SLACK = 256 * 1024;
 /** Past the bounds messages are dropped; a worker that goes on posting is stopped after this many more. */
-export const MAX_DROPPED_MESSAGES = 20_000;
+export const MAX_DROPPED_MESSAGES = 5_000;
 
 /** Open questions of one kernel. */
 export const MAX_PENDING = 256;

@@ -95,6 +95,8 @@ export class Desk {
   }
 
   #add(message: Of<"run"> | Of<"call">): void {
+    // What a background task prints between runs adds up slowly; only a flood does so within one.
+    this.#strays = 0;
     this.#work.add(message);
     this.#work.next(this.#kernels?.current ?? null);
   }

@@ -5,7 +5,7 @@ import type { FromFrame, ToFrame } from "../wire";
 
 const PING_EVERY_MS = 1_000;
 /** Pings without an answer in a row: a page that slept is not taken for a dead frame. */
-const MISSED = 5;
+const MISSED = 8;
 const APPEAR_MS = 30_000;
 
 export type LinkEvents = {
