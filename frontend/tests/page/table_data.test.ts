@@ -56,23 +56,17 @@ it("sorts numbers as numbers and missing values last, either way", () => {
     { index: 2, price: -9 },
     { index: 3, price: 2 },
   ]);
-  const order = (descending: boolean) => sortedRows(data, { key: "price", descending }).map((row) => row["index"]);
+  const order = (descending: boolean) => sortedRows(data, { key: "price", descending }).map((row) => row.index);
   expect(order(false)).toEqual([2, 3, 0, 1]);
   expect(order(true)).toEqual([0, 3, 2, 1]);
-  expect(data.rows.map((row) => row["index"])).toEqual([0, 1, 2, 3]);
+  expect(data.rows.map((row) => row.index)).toEqual([0, 1, 2, 3]);
 });
 
 it("shows missing values by their kind and all numbers of a column with the same decimals", () => {
   const data = table([{ price: 77340.25 }, { price: 35307.3 }, { price: null }, { price: 5 }, { price: 0.1 + 0.2 }]);
   const price = data.columns[2];
   if (!price) throw new Error("no column");
-  expect(data.rows.map((row) => cellText(row["price"], price))).toEqual([
-    "77340.25",
-    "35307.30",
-    "NaN",
-    "5.00",
-    "0.30",
-  ]);
+  expect(data.rows.map((row) => cellText(row.price, price))).toEqual(["77340.25", "35307.30", "NaN", "5.00", "0.30"]);
 });
 
 it("writes very large and very small numbers in powers of ten", () => {
@@ -124,5 +118,5 @@ it("shows the frame's own names when two columns share one", () => {
 
 it("sorts infinities to the ends", () => {
   const data = table([{ price: "inf" }, { price: 1 }, { price: "-inf" }]);
-  expect(sortedRows(data, { key: "price", descending: false }).map((row) => row["price"])).toEqual(["-inf", 1, "inf"]);
+  expect(sortedRows(data, { key: "price", descending: false }).map((row) => row.price)).toEqual(["-inf", 1, "inf"]);
 });

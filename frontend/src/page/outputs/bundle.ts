@@ -48,9 +48,9 @@ export function bundleText(value: unknown): string {
 
 /** The short description that comes with a rich output, for screen readers. */
 export function describe(metadata: Record<string, unknown>, data: MimeBundle): string {
-  const own = metadata["sandcell"];
+  const own = metadata.sandcell;
   if (typeof own === "object" && own !== null) {
-    const text = (own as Record<string, unknown>)["description"];
+    const text = (own as Record<string, unknown>).description;
     if (typeof text === "string" && text) return text;
   }
   const text = bundleText(data["text/plain"]);

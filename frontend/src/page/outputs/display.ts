@@ -60,7 +60,7 @@ export class SandcellDisplay extends LightElement {
   }
 
   #drawTable(table: TableData): TemplateResult {
-    const title = this.metadata["title"];
+    const title = this.metadata.title;
     return html`<sandcell-table .table=${table} .caption=${typeof title === "string" ? title : ""}></sandcell-table>`;
   }
 }

@@ -20,7 +20,7 @@ export function drawFileImages(places: Iterable<HTMLElement>, read: (path: strin
 }
 
 async function drawOne(place: HTMLElement, read: (path: string) => Promise<Blob>): Promise<void> {
-  const path = place.dataset["path"] ?? "";
+  const path = place.dataset.path ?? "";
   const type = IMAGE_TYPES[extensionOf(path)];
   if (!type) return;
   try {

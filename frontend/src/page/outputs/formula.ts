@@ -20,7 +20,7 @@ export class SandcellFormula extends LightElement {
   protected override updated(_changed: PropertyValues<this>): void {
     const place = this.querySelector<HTMLElement>(".math");
     if (!place) return;
-    place.dataset["tex"] = this.tex;
+    place.dataset.tex = this.tex;
     if (!place.hasChildNodes()) place.textContent = this.tex;
     typeset([place]);
   }

@@ -22,7 +22,7 @@ async function typesetOne(place: HTMLElement): Promise<void> {
   try {
     const { default: katex } = await load();
     const displayMode = place.classList.contains("math-display");
-    katex.render(place.dataset["tex"] ?? "", place, { displayMode, throwOnError: true, trust: false, maxExpand: 500 });
+    katex.render(place.dataset.tex ?? "", place, { displayMode, throwOnError: true, trust: false, maxExpand: 500 });
   } catch {
     place.classList.add("math-source"); // The TeX itself is the honest fallback.
   }

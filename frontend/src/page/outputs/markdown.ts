@@ -47,7 +47,7 @@ export class SandcellMarkdown extends LightElement {
   }
 
   #fill(holder: HTMLElement, source: string): void {
-    const index = Number(holder.dataset["block"]);
+    const index = Number(holder.dataset.block);
     if (this.#drawn[index] === source && holder.hasChildNodes()) return;
     this.#drawn[index] = source;
     holder.replaceChildren(sanitise(source));
@@ -62,7 +62,7 @@ export class SandcellMarkdown extends LightElement {
   #markMissing(): void {
     if (!this.files) return;
     for (const link of this.querySelectorAll<HTMLElement>(".file-link")) {
-      const missing = !this.files.has(link.dataset["path"] ?? "");
+      const missing = !this.files.has(link.dataset.path ?? "");
       link.toggleAttribute("data-missing", missing);
       link.title = missing ? texts.turn.fileMissing : texts.download;
     }
@@ -70,7 +70,7 @@ export class SandcellMarkdown extends LightElement {
 
   #clicked(event: Event): void {
     const link = (event.target as Element).closest<HTMLElement>(".file-link");
-    const path = link?.dataset["path"];
+    const path = link?.dataset.path;
     if (path) emit(this, "sandcell-download", { path });
   }
 }

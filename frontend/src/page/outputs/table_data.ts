@@ -24,25 +24,25 @@ const MAX_COLUMNS = 500;
 
 /** Reads a data resource; null when it is not one. */
 export function readTable(value: unknown): TableData | null {
-  if (!isRecord(value) || !isRecord(value["schema"]) || !Array.isArray(value["schema"]["fields"])) return null;
-  if (!Array.isArray(value["data"])) return null;
-  const keys = value["schema"]["primaryKey"];
+  if (!isRecord(value) || !isRecord(value.schema) || !Array.isArray(value.schema.fields)) return null;
+  if (!Array.isArray(value.data)) return null;
+  const keys = value.schema.primaryKey;
   const index = new Set(Array.isArray(keys) ? keys.map(String) : typeof keys === "string" ? [keys] : []);
-  const fields = value["schema"]["fields"].filter(isRecord).slice(0, MAX_COLUMNS);
+  const fields = value.schema.fields.filter(isRecord).slice(0, MAX_COLUMNS);
   const columns = fields.map((field) => column(field, index));
-  const rows = value["data"].filter(isRecord);
+  const rows = value.data.filter(isRecord);
   for (const one of columns) if (one.type === "number") one.decimals = decimalsOf(rows, one.key);
   return {
     columns,
     rows,
-    totalRows: count(value["total_rows"], rows.length),
-    totalColumns: count(value["total_columns"], columns.filter((one) => !one.index).length),
+    totalRows: count(value.total_rows, rows.length),
+    totalColumns: count(value.total_columns, columns.filter((one) => !one.index).length),
   };
 }
 
 function column(field: Record<string, unknown>, index: Set<string>): Column {
-  const key = String(field["name"]);
-  const type = String(field["type"] ?? "string");
+  const key = String(field.name);
+  const type = String(field.type ?? "string");
   // Two columns may have the same name: then the key differs and the title is what the frame says.
   const name = typeof field.title === "string" ? field.title : key;
   const unnamed = index.has(key) && (key === "index" || /^level_\d+$/.test(key));

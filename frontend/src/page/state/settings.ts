@@ -33,6 +33,6 @@ export function writeSettings(settings: Settings): void {
 
 /** Puts the theme on the document, where the design tokens look for it. */
 export function applyTheme(theme: Theme): void {
-  if (theme === "auto") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
