@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
@@ -15,7 +14,8 @@ from .plain_text import error_text
 Adjust = Callable[[ModuleType], None]
 
 
-class StandIns(importlib.abc.MetaPathFinder):
+# Plain classes: `importlib.abc` would import half of the standard library at every start.
+class StandIns:
     """Finds packages that we bring along under the name of another (`IPython`)."""
 
     def __init__(self, packages: dict[str, Path]) -> None:
@@ -39,7 +39,7 @@ class StandIns(importlib.abc.MetaPathFinder):
         )
 
 
-class AfterImport(importlib.abc.MetaPathFinder):
+class AfterImport:
     """Calls a function with a module right after that module was executed."""
 
     def __init__(self, adjustments: dict[str, Adjust], warn: Callable[[str], None]) -> None:

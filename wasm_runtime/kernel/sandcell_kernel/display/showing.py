@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -75,7 +75,7 @@ class DisplayHandle:
     def __init__(self, display_id: str | None = None, displayer: Displayer | None = None) -> None:
         from . import installed
 
-        self.display_id = display_id or uuid.uuid4().hex
+        self.display_id = display_id or os.urandom(16).hex()
         self._displayer = displayer or installed()
 
     def display(self, obj: object, **options: Any) -> None:
@@ -93,7 +93,7 @@ class DisplayHandle:
 def _identity(display_id: object) -> str | None:
     if display_id is None or display_id is False:
         return None
-    return uuid.uuid4().hex if display_id is True else str(display_id)
+    return os.urandom(16).hex() if display_id is True else str(display_id)
 
 
 def _select(

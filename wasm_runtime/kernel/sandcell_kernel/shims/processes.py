@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -102,6 +101,8 @@ class ShellProcess:
         """Raise what a missing program raises, so that code which looks for programs goes on."""
         if self._use_shell:
             return
+        import shlex
+
         words = self._words if self._words is not None else shlex.split(str(self.args))
         name = str(words[0]) if words else ""
         from sandcell_kernel.magics.shell.commands import COMMANDS
