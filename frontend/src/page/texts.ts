@@ -108,6 +108,7 @@ export const texts = {
     running: "Running Python",
     ok: "Ran Python",
     error: "Python raised an error",
+    raised: (name: string) => `Raised ${name}`,
     timeout: "Stopped at the time limit",
     interrupted: "Stopped",
     out_of_memory: "Out of memory",

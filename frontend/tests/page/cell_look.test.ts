@@ -30,7 +30,7 @@ it("does not claim that code runs which never ran", () => {
 it("shows an error in full until a later cell has answered it", () => {
   expect(look({ status: "error", error: ERROR })).toMatchObject({ tone: "error", settled: false });
   expect(look({ status: "error", error: ERROR }, true, true)).toMatchObject({
-    label: "Python raised an error: KeyError",
+    label: "Raised KeyError",
     tone: "quiet",
     settled: true,
   });

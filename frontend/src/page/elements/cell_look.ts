@@ -34,7 +34,7 @@ function doneLook(run: CellRun, followed: boolean): CellLook {
   const label = texts.cell[status];
   if (status === "ok") return { label, icon: "check", tone: "ok", codeOpen: false, settled: false };
   if (status === "interrupted") return { label, icon: "stop", tone: "quiet", codeOpen: false, settled: false };
-  const named = status === "error" && run.error ? `${label}: ${run.error.ename}` : label;
+  const named = status === "error" && run.error ? texts.cell.raised(run.error.ename) : label;
   return followed
     ? { label: named, icon: "alert", tone: "quiet", codeOpen: false, settled: true }
     : { label, icon: "alert", tone: "error", codeOpen: false, settled: false };
