@@ -225,6 +225,8 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     },
     result: (message) => {
       if (!this.#runs.result(message)) this.#log("warn", "The result of no run was dropped.");
+      // Whoever awaits the result finds the state already changed; the frame's own word follows.
+      if (this.#runs.current === null && this.#state === "busy") this.#setState("idle");
     },
     reply: (message) => this.#calls.settle(message.id, message.value, message.error),
     ask: (message) => this.#ask(message),
