@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from support.browser import launch_options
 
 BUILD = Path(__file__).resolve().parents[1] / "build"
