@@ -1,4 +1,4 @@
-"""Makes the data files that tests drop on the page; everything is computed, nothing random is left to chance."""
+"""Makes the data files that tests drop on the page; all of it is computed, the same every time."""
 
 import csv
 import io
@@ -49,7 +49,10 @@ def top_products(rows: list[dict[str, str]], count: int = 5) -> list[tuple[str, 
 
 def large_csv(megabytes: int) -> bytes:
     """A CSV of at least this many megabytes: id, group, value, note."""
-    block = "".join(f"{i},{'abcd'[i % 4]},{(i * 7919) % 10007 / 10},row number {i} of a large file\n" for i in range(20000))
+    block = "".join(
+        f"{i},{'abcd'[i % 4]},{(i * 7919) % 10007 / 10},row number {i} of a large file\n"
+        for i in range(20000)
+    )
     repeats = megabytes * 1_000_000 // len(block) + 1
     return ("id,group,value,note\n" + block * repeats).encode()
 
