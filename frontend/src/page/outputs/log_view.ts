@@ -7,6 +7,8 @@ export type LogView = { head: Segment[]; hidden: number; tail: Segment[] };
 export const HEAD_LINES = 60;
 export const TAIL_LINES = 240;
 const MAX_LINE = 4000;
+/** Every change of style is an element of the page: past this many the text goes on without colours. */
+const MAX_PIECES = 20_000;
 
 /** Bounds the lines; segments of equal style that touch are joined, so that plain text is one node. */
 export function logView(lines: readonly Line[], whole: boolean): LogView {
@@ -30,7 +32,8 @@ function join(lines: readonly Line[], from: number, to: number): Segment[] {
   const joined: { parts: string[]; style: string }[] = [];
   const put = (text: string, style: string): void => {
     const last = joined[joined.length - 1];
-    if (last && (last.style === style || text === "\n")) last.parts.push(text);
+    const full = joined.length >= MAX_PIECES;
+    if (last && (last.style === style || text === "\n" || full)) last.parts.push(text);
     else joined.push({ parts: [text], style });
   };
   for (let i = from; i < to; i += 1) {

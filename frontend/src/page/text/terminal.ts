@@ -1,7 +1,8 @@
 /** Text as a terminal shows it: carriage returns, backspaces, cursor movement and ANSI colours. */
 
-export type Segment = { text: string; style: string };
-export type Line = Segment[];
+import { type Line, Row } from "./terminal_row";
+
+export type { Line, Segment } from "./terminal_row";
 
 const ESC = "\u001b";
 // One control sequence (CSI), one operating-system command (OSC), or a single control character.
@@ -12,14 +13,26 @@ const CONTROL = new RegExp(
 const UNFINISHED = new RegExp(`^${ESC}(\\[[0-9;?]*|\\][^\\u0007${ESC}]*)?$`);
 const BACKWARDS = "\b";
 const MAX_COLUMN = 100_000;
+/** Blanks that moving the cursor may make: a few characters of text must not become megabytes of screen. */
+const MAX_PADDING = 500_000;
 
 /** A screen without a bottom edge that is fed pieces of text and keeps lines of styled segments. */
 export class Terminal {
-  readonly lines: Line[] = [[]];
+  #rows: Row[] = [new Row()];
+  #lines: Line[] = this.#rows.map((row) => row.line);
+  /** Rows that were written over since `lines` was read. */
+  readonly #unsettled = new Set<Row>();
+  #padding = MAX_PADDING;
   #row = 0;
   #column = 0;
   #style = new AnsiStyle();
   #pending = "";
+
+  get lines(): readonly Line[] {
+    for (const row of this.#unsettled) row.settle();
+    this.#unsettled.clear();
+    return this.#lines;
+  }
 
   /** Interprets one more piece of text; a control sequence cut at its end waits for the next piece. */
   write(piece: string): void {
@@ -37,21 +50,34 @@ export class Terminal {
   }
 
   #put(text: string): void {
-    const line = this.#line();
-    putSegment(line, this.#column, { text, style: this.#style.name });
+    const row = this.#current();
+    if (this.#column < row.width) {
+      row.overwrite(this.#column, text, this.#style.name);
+    } else {
+      const blanks = Math.min(this.#column - row.width, this.#padding);
+      this.#padding -= blanks;
+      row.append(" ".repeat(blanks), "");
+      this.#column = row.width;
+      row.append(text, this.#style.name);
+    }
+    this.#unsettled.add(row);
     this.#column += text.length;
   }
 
-  #line(): Line {
-    while (this.lines.length <= this.#row) this.lines.push([]);
-    return this.lines[this.#row] as Line;
+  #current(): Row {
+    while (this.#rows.length <= this.#row) {
+      const row = new Row();
+      this.#rows.push(row);
+      this.#lines.push(row.line);
+    }
+    return this.#rows[this.#row] as Row;
   }
 
   #control(character: string): void {
     if (character === "\n") {
       this.#row += 1;
       this.#column = 0;
-      this.#line();
+      this.#current();
     } else if (character === "\r") this.#column = 0;
     else if (character === BACKWARDS) this.#column = Math.max(0, this.#column - 1);
     else if (character === "\t") this.#put(" ".repeat(8 - (this.#column % 8)));
@@ -61,7 +87,7 @@ export class Terminal {
     const count = Math.min(MAX_COLUMN, Math.max(1, Number.parseInt(parameters, 10) || 1));
     if (command === "m") this.#style.apply(parameters);
     else if (command === "A") this.#row = Math.max(0, this.#row - count);
-    else if (command === "B") this.#row = Math.min(this.lines.length - 1, this.#row + count);
+    else if (command === "B") this.#row = Math.min(this.#rows.length - 1, this.#row + count);
     else if (command === "C") this.#column = Math.min(MAX_COLUMN, this.#column + count);
     else if (command === "D") this.#column = Math.max(0, this.#column - count);
     else if (command === "G") this.#column = count - 1;
@@ -70,16 +96,17 @@ export class Terminal {
   }
 
   #erase(parameters: string): void {
-    if (parameters === "2") this.lines[this.#row] = [];
-    else if (parameters === "" || parameters === "0") {
-      const line = this.#line();
-      this.lines[this.#row] = cutSegments(line, 0, this.#column);
-    }
+    const row = this.#current();
+    if (parameters === "2") row.cut(0);
+    else if (parameters === "" || parameters === "0") row.cut(this.#column);
+    this.#unsettled.add(row);
   }
 
   #clear(): void {
-    this.lines.length = 1;
-    this.lines[0] = [];
+    const first = new Row();
+    this.#rows = [first];
+    this.#lines = [first.line];
+    this.#unsettled.clear();
     this.#row = 0;
     this.#column = 0;
   }
@@ -166,43 +193,6 @@ function splitUnfinished(text: string): [string, string] {
   if (start < 0 || text.length - start > 64) return [text, ""];
   const tail = text.slice(start);
   return UNFINISHED.test(tail) ? [text.slice(0, start), tail] : [text, ""];
-}
-
-/** Writes a segment at a column over what is there. */
-function putSegment(line: Line, column: number, segment: Segment): void {
-  const width = lineWidth(line);
-  if (column >= width) {
-    appendSegment(line, { text: " ".repeat(column - width), style: "" });
-    appendSegment(line, segment);
-    return;
-  }
-  const head = cutSegments(line, 0, column);
-  const tail = cutSegments(line, column + segment.text.length, width);
-  line.length = 0;
-  for (const piece of [...head, segment, ...tail]) appendSegment(line, piece);
-}
-
-function appendSegment(line: Line, segment: Segment): void {
-  const last = line[line.length - 1];
-  if (last && last.style === segment.style) last.text += segment.text;
-  else if (segment.text) line.push({ ...segment });
-}
-
-function cutSegments(line: Line, from: number, to: number): Line {
-  const cut: Line = [];
-  let at = 0;
-  for (const { text, style } of line) {
-    const part = text.slice(Math.max(0, from - at), Math.max(0, to - at));
-    if (part) cut.push({ text: part, style });
-    at += text.length;
-  }
-  return cut;
-}
-
-function lineWidth(line: Line): number {
-  let width = 0;
-  for (const { text } of line) width += text.length;
-  return width;
 }
 
 /** Returns text without control sequences, as plain lines. */
