@@ -1,0 +1,40 @@
+"""How much is measured: the full sizes, and small ones that only show that everything works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Amounts of every case."""
+
+    starts: int
+    """Cold and warm starts of each way."""
+    repeats: int
+    """Repetitions of everything else."""
+    cells: int
+    """Trivial cells in one repetition."""
+    lines: int
+    """Printed lines of the flood."""
+    csv_mb: int
+    run_seconds: float
+    """How long the cells run while the page's main thread is watched."""
+    settle_seconds: float
+    """Left to the spare kernel to boot before the next hard stop."""
+
+
+def full(n: int) -> Sizes:
+    """The sizes of `make bench`."""
+    return Sizes(
+        starts=n,
+        repeats=max(1, min(n, 3)),
+        cells=200,
+        lines=1_000_000,
+        csv_mb=100,
+        run_seconds=3,
+        settle_seconds=12,
+    )
+
+
+QUICK = Sizes(starts=1, repeats=1, cells=20, lines=20_000, csv_mb=2, run_seconds=0.5, settle_seconds=0)
