@@ -12,7 +12,7 @@ from distribution.file_server import FileServer, Ranges
 from distribution.world import PLATFORM, sha256, tarball, wheel, zip_of
 from sandcell_distribution.artifact import Artifact
 from sandcell_distribution.progress import Progress
-from sandcell_distribution.registry import DEFAULT_INDEX, Index, IndexSettings
+from sandcell_distribution.registry import Index, IndexSettings, default_index
 from sandcell_distribution.sources.carrier import Carrier, CarrierSpec
 from sandcell_distribution.sources.cdn import Cdn
 from sandcell_distribution.sources.npm import Npm
@@ -183,7 +183,7 @@ class TestPip:
         assert source.fetch([wanted], store)[wanted].unreachable
 
     def test_its_settings_decide_the_index(self, pip_settings: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        assert IndexSettings.from_pip() == IndexSettings(DEFAULT_INDEX, None)
+        assert IndexSettings.from_pip() == IndexSettings(default_index(), None)
         config = tmp_path / "pip.conf"
         config.write_text("[global]\nindex-url = https://mirror.example/simple\ncert = /tmp/a.pem\n")
         pip_settings.setenv("PIP_CONFIG_FILE", str(config))

@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-DEFAULT_INDEX = "https://pypi.org/simple"
-"""pip's own default, used when its configuration names no other index."""
-
 TIMEOUT = 60.0
 
 
@@ -40,9 +37,17 @@ class IndexSettings:
         found = {key: value for _, key, value in lines}
         certificates = found.get("cert")
         return IndexSettings(
-            index_url=found.get("index-url", DEFAULT_INDEX),
+            index_url=found.get("index-url") or default_index(),
             certificates=Path(certificates) if certificates else None,
         )
+
+
+def default_index() -> str:
+    """Return pip's own default, used when its configuration names no other index."""
+    # pip tells this nowhere but in its help and its source; the module is there since pip 10.
+    from pip._internal.models.index import PyPI
+
+    return PyPI.simple_url
 
 
 class Index:
