@@ -27,6 +27,7 @@ from sandcell_distribution.manifest import make_manifest
 from sandcell_distribution.package_list import PackageList
 from sandcell_distribution.progress import Progress
 from sandcell_distribution.repack import Archive, Repacker
+from sandcell_distribution.wheel_patches import change_of
 from sandcell_distribution.worker_script import GLUE, LOADER, make_worker_script
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -88,6 +89,8 @@ class Builder:
         origins = {path.name: sha256_of(path) for path in folder.iterdir() if path.suffix in {".whl", ".zip"}}
         if request.bytecode:
             self._repack(folder, lock)
+        else:
+            self._correct(folder, lock)
         write_lock(lock, folder)
         manifest = make_manifest(self._list, groups, lock, closure, boot, origins, folder)
         (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
@@ -118,10 +121,23 @@ class Builder:
             # With its own standard library as bytecode the compiler starts in less than half the time.
             shutil.copyfile(stdlib, Path(name, "package", stdlib.name))
             archives = [
-                Archive(folder / package.file_name, compile=package.name not in self._list.keep_source)
+                Archive(
+                    folder / package.file_name,
+                    compile=package.name not in self._list.keep_source,
+                    change=change_of(package.name),
+                )
                 for package in lock.packages.values()
             ]
             repacker.repack(archives)
+
+    def _correct(self, folder: Path, lock: PyodideLockSpec) -> None:
+        """Make the corrections of packages alone: without them numbers would be wrong."""
+        core = self._list.core
+        changes = {package.file_name: change_of(package.name) for package in lock.packages.values()}
+        archives = [
+            Archive(folder / file, compile=False, change=change) for file, change in changes.items() if change
+        ]
+        Repacker(self._fetcher.store, Compiler(folder, self._progress), core.sha256).repack(archives)
 
 
 def _member(archive: tarfile.TarFile, name: str) -> bytes:

@@ -96,7 +96,7 @@ class DiskFull(DistributionError):
 
 
 class PatchMismatch(DistributionError):
-    """A textual patch fits nowhere, or more than once."""
+    """A patch fits nowhere, or more than once."""
 
     code = "patch-mismatch"
 
@@ -104,7 +104,7 @@ class PatchMismatch(DistributionError):
         self.patch, self.file, self.found = patch, file, found
         super().__init__(
             f"Patch '{patch}' expects its text {expected} time(s) in {file}, but it is there {found} times. "
-            "This Pyodide differs from the one the patch was written for: adapt it in worker_script.py."
+            "What is pinned is not what the patch was written for: adapt the patch, or pin the old version."
         )
 
 

@@ -11,6 +11,7 @@ from pyodide_lock import PyodideLockSpec
 from sandcell_distribution.artifact import sha256_of
 from sandcell_distribution.closure import Closure
 from sandcell_distribution.package_list import Group, PackageList
+from sandcell_distribution.wheel_patches import patches_of
 
 CORE_FILES = {
     "worker": "pyodide.worker.js",
@@ -50,6 +51,7 @@ def make_manifest(
                 "depends": package.depends,
                 "imports": package.imports,
                 "source": closure.origins[name],
+                **({"patched": list(patches)} if (patches := patches_of(name)) else {}),
             }
             for name, package in lock.packages.items()
         },
