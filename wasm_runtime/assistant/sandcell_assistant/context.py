@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sandcell_assistant.frames.query import Query
-from sandcell_assistant.language.tokens import Tag, Token, find_tags, tag_names, tokenise
+from sandcell_assistant.language.tokens import Tag, Token, find_tags, normalise, spelled, tag_names, tokenise
 from sandcell_assistant.manifest import FileInfo, Table
 
 
@@ -19,6 +19,8 @@ class Request:
     """Code that was pasted with the request, taken out of its text."""
     language: str = "python"
     """The language that the code was said to be in."""
+    known: frozenset[str] = frozenset()
+    """Words of the data, which are never taken for mistyped ones."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -26,7 +28,7 @@ class Request:
         text = self.text
         for name in sorted(self.file_names, key=len, reverse=True):
             text = re.sub(re.escape(name), lambda match: " " * len(match.group()), text, flags=re.I)
-        return tokenise(text)
+        return spelled(tokenise(text), self.known)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -74,6 +76,14 @@ class Context:
     def tables(self) -> tuple[Table, ...]:
         """All tables of the files."""
         return tuple(table for file in self.files for table in file.tables)
+
+    @property
+    def known_words(self) -> frozenset[str]:
+        """The words of columns, values and names of tables, as the tokeniser leaves them."""
+        tables = [*self.tables, *self.frames.values()]
+        texts = [text for table in tables for column in table.columns for text in (column.name, *column.texts)]
+        texts += [table.stem for table in tables] + [table.sheet for table in tables if table.sheet]
+        return frozenset(word for text in texts for word in re.findall(r"[^\W_]{2,}", normalise(text)))
 
     @property
     def images(self) -> tuple[FileInfo, ...]:

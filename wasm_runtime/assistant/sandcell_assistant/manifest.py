@@ -69,6 +69,11 @@ class Column:
         return self.type in {"string", "boolean"} and not self.is_date and not self.is_text_number
 
     @property
+    def is_partly_number(self) -> bool:
+        """Whether some of the values are numbers written as text."""
+        return self.type == "string" and any(_NUMBER.match(str(value)) for value in self.examples)
+
+    @property
     def day_first(self) -> bool:
         """Whether dates are written day before month."""
         texts = [text for text in self.texts if not _ISO.match(text)]
@@ -104,6 +109,17 @@ class Table:
     """Lines above the header."""
     truncated: bool = False
     """Whether there are more columns than the manifest names."""
+    records_at: str | None = None
+    """The key that holds the records of a JSON object."""
+    lines: bool = False
+    """Whether a JSON file holds one record a line."""
+    problem: str | None = None
+    """Why some lines cannot be read."""
+
+    @property
+    def reads_partly(self) -> bool:
+        """Whether lines have to be skipped for the file to be read."""
+        return self.problem is not None and self.kind in {"csv", "tsv"} and self.size > 0
 
     @property
     def key(self) -> tuple[str, str | None, int]:
@@ -149,7 +165,8 @@ def _file(entry: dict[str, Any]) -> FileInfo:
     path, kind = str(entry["path"]), (_text(entry.get("kind")) or "binary").lower()
     kind = _KINDS.get(kind, kind)
     problem = _text(entry.get("problem"))
-    tables = () if problem and not entry.get("columns") else _tables(entry, path, kind)
+    hopeless = problem and not entry.get("columns") and not problem.startswith("The file cannot be read as csv")
+    tables = () if hopeless else _tables(entry, path, kind)
     return FileInfo(
         path,
         kind,
@@ -184,6 +201,9 @@ def _table(part: dict[str, Any], entry: dict[str, Any], path: str, kind: str) ->
         decimal=_text(entry.get("decimal")),
         skip_rows=_whole(part.get("skip_rows")) or 0,
         truncated=bool(_whole(part.get("columns_left_out")) or not columns),
+        records_at=_text(entry.get("records_at")),
+        lines=entry.get("lines") is True,
+        problem=_text(entry.get("problem")),
     )
 
 

@@ -1,6 +1,7 @@
 """Makes one plan of several."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sandcell_assistant.cells import join_cells
 from sandcell_assistant.literals import shown
@@ -10,8 +11,8 @@ from sandcell_assistant.plan import Plan
 def merge_plans(plans: list[Plan], missed: Sequence[str] = ()) -> Plan:
     """Return one plan that does several, and says which parts of the request it leaves out."""
     left_out = tuple(f"I did not understand {shown(clause, 120)}, so I left that out." for clause in missed)
-    if len(plans) == 1 and not missed:
-        return plans[0]
+    if len(plans) == 1:
+        return replace(plans[0], notes=(*plans[0].notes, *left_out))
     results = [part for part in plans if part.result]
     return Plan(
         max(part.score for part in plans),

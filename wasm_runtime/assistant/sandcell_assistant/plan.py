@@ -29,5 +29,7 @@ class Plan:
     """What was chosen or assumed without being asked; said before and after the run."""
     verbatim: bool = False
     """Whether what the code prints is the person's own and is quoted as it is."""
+    missed: tuple[str, ...] = ()
+    """Words that were not understood, for a plan that only says so."""
     final: bool = False
     """Whether the request is one thing and must not be split into parts."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sandcell_assistant.context import Request
 from sandcell_assistant.frames.charts import choose_chart
+from sandcell_assistant.frames.choosing_analysis import analysis_shape, read_window, settle_analysis
 from sandcell_assistant.frames.conditions import read_conditions
 from sandcell_assistant.frames.limits import read_limit
 from sandcell_assistant.frames.measures import (
@@ -13,14 +14,15 @@ from sandcell_assistant.frames.measures import (
     of_column,
 )
 from sandcell_assistant.frames.measuring import with_measure
-from sandcell_assistant.frames.query import Query
+from sandcell_assistant.frames.query import ANALYSES, Query
 from sandcell_assistant.frames.reading import Reading
 from sandcell_assistant.frames.roles import AGGREGATES, Roles, read_roles, read_unit
+from sandcell_assistant.frames.timespans import compared_periods
 from sandcell_assistant.manifest import Column, Table
 
 STYLES = ("stacked", "horizontal", "cumulative", "rolling", "share", "growth")
 CHARTS = ("scatter", "histogram", "box", "heatmap", "pie", "area", "line", "bar")
-_RANK_LIMIT = 10
+_RANK_LIMIT, _FEW = 10, 3
 
 
 def read_query(request: Request, table: Table, before: Query | None = None) -> Query | None:
@@ -32,13 +34,17 @@ def read_query(request: Request, table: Table, before: Query | None = None) -> Q
     where = read_conditions(reading)
     roles = read_roles(reading)
     unit = read_unit(reading)
-    shape = _shape(reading, roles, unit, where is not None)
+    unit = unit or compared_periods(where)
+    shape = analysis_shape(reading, roles, unit, where) or _shape(reading, roles, unit, where is not None)
     if shape is None:
         return None
     query = Query(table, shape, where=where, unit=unit, date=reading.date if unit else None)
+    query = replace(query, taken=frozenset(reading.taken))
     query = _with_style(query, reading)
     query = _with_order(query, reading, roles)
     query = with_measure(query, reading, roles, before)
+    if shape in ANALYSES:
+        return settle_analysis(query, reading, roles)
     query = _with_groups(query, roles)
     return choose_chart(query, reading, roles) if shape == "chart" else _settled(query, reading, roles)
 
@@ -47,6 +53,8 @@ def _with_style(query: Query, reading: Reading) -> Query:
     """Settle shares, running totals and changes; the latter two need a time to run along."""
     styles = {name for name in STYLES if reading.has(name)}
     styles |= {"tail"} if "last" in reading.request.words else set()
+    if "rolling" in styles and (window := read_window(reading)):
+        query = replace(query, window=window[0], unit=window[1], date=reading.date)
     styles |= {"sample"} if reading.request.words & {"random", "sample"} else set()
     query = replace(query, style=frozenset(styles))
     if (
@@ -79,7 +87,10 @@ def _shape(reading: Reading, roles: Roles, unit: str | None, filtered: bool) -> 
         return "value" if reading.request.words & {"many", "number", "count"} else "values"
     if reading.has("nunique") and (roles.entities or roles.measures):
         return "value"
-    if reading.has(*AGGREGATES) and (spoken or reading.has("count") or computed_measure(reading)):
+    if reading.has(*AGGREGATES) and (spoken or filtered or reading.has("count") or computed_measure(reading)):
+        return "value"
+    measured = (roles.measures or computed_measure(reading)) and not roles.entities
+    if filtered and measured and not (roles.sort_by or reading.has("rows", "sort", "filter")):
         return "value"
     if filtered or roles.sort_by or reading.has("sort") or (reading.has("rows") and read_limit(reading)):
         return "rows"
@@ -110,17 +121,25 @@ def _with_groups(query: Query, roles: Roles) -> Query:
 
 def _settled(query: Query, reading: Reading, roles: Roles) -> Query:
     if query.shape == "groups":
-        return _settled_groups(query, reading)
+        return _settled_groups(query, reading, roles)
     if query.shape == "rows":
         return _settled_rows(query, reading, roles)
     return _values(query, roles) if query.shape == "values" else query
 
 
-def _settled_groups(query: Query, reading: Reading) -> Query:
+def _singular(reading: Reading, column: Column) -> bool:
+    mention = next((m for m in reading.mentions if m.column == column), None)
+    return mention is None or not reading.tokens[mention.end - 1].norm.endswith("s")
+
+
+def _settled_groups(query: Query, reading: Reading, roles: Roles) -> Query:
     if not query.by and not query.unit:
         return replace(query, shape="value")
     if query.descending is None and not query.unit:
         query = replace(query, descending=True)
+    if len(query.by) == 2 and reading.has("top", "bottom") and not query.unit and len(roles.groups) == 1:
+        limit = query.limit or (1 if _singular(reading, query.by[0]) else _FEW)
+        return replace(query, by=query.by[::-1], limit=limit, style=query.style | {"within"})
     if reading.has("top", "bottom") and query.limit is None and not query.unit:
         query = replace(query, limit=_RANK_LIMIT)
     return query

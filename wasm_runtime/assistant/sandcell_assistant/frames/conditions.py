@@ -1,13 +1,14 @@
 """Reads the conditions of a request: `price above 10 and region is North`, `in March 2024`, `only Berlin`."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sandcell_assistant.frames.measures import default_measure
 from sandcell_assistant.frames.query import Condition
 from sandcell_assistant.frames.reading import Reading
 from sandcell_assistant.frames.timespans import between_spans, relative_span, time_condition
 from sandcell_assistant.frames.values import loose_value, value_list
-from sandcell_assistant.language.dates import span_at
+from sandcell_assistant.language.dates import Span, in_year, span_at
 from sandcell_assistant.language.numbers import number_at
 from sandcell_assistant.language.tokens import normalise
 from sandcell_assistant.manifest import Column
@@ -63,7 +64,20 @@ def read_conditions(reading: Reading) -> Condition | None:
         found.append(item)
         reading.taken |= set(range(item.start, item.end))
         position = max(item.end, position + 1)
-    return _joined(reading, found)
+    return _joined(reading, _with_years(found))
+
+
+def _with_years(found: list[Found]) -> list[Found]:
+    """Give months without a year the year of the month beside them: `January vs February 2024`."""
+    years = {f.condition.column: str(f.condition.values[0])[:4] for f in found if f.condition.op == "within"}
+    done = []
+    for item in found:
+        year, part = years.get(item.condition.column), item.condition.values
+        if year and item.condition.op in {"month_of_year", "quarter_of_year"} and item.condition.column:
+            span = in_year(Span(unit=item.condition.op.split("_")[0], part=int(part[0])), int(year))
+            item = replace(item, condition=time_condition(item.condition.column, "in", span))
+        done.append(item)
+    return done
 
 
 def _at(reading: Reading, position: int) -> Found | None:
@@ -124,6 +138,8 @@ def _comparison(
 ) -> Found | None:
     if negated:
         op = {"ge": "lt", "le": "gt", "gt": "le", "lt": "ge"}[op]
+    if column.is_category and not column.is_partly_number:
+        return None
     if column.is_date and (span := span_at(reading.tokens, at)):
         word = "after" if op in {"gt", "ge"} else "before"
         return Found(time_condition(column, word, span[0], "since" if op == "ge" else ""), start, span[1])
@@ -157,6 +173,8 @@ def _equality(
 ) -> Found | None:
     """Read `region is North`, `region = North`, `region North`, `region in (A, B)`."""
     tag = reading.tag_at(at, "ne", "eq", "one_of")
+    if reading.tag_at(at, *_COMPARISONS):
+        return None
     explicit = tag is not None or any(reading.tokens[p].norm in _COPULAS for p in range(position, at))
     after = tag.end if tag else at
     if tag and tag.name == "ne":
@@ -205,8 +223,12 @@ def _bare_comparison(reading: Reading, position: int) -> Found | None:
     mention = reading.mention_at(number[1])
     if mention is not None and mention.column.is_number:
         return Found(Condition(tag.name, mention.column, (number[0],)), position, mention.end)
-    column = _only_number(reading)
-    return _comparison(reading, column, tag.name, position, tag.end, negated) if column else None
+    if column := _only_number(reading):
+        return _comparison(reading, column, tag.name, position, tag.end, negated)
+    chosen = default_measure(reading.table).columns
+    if len(chosen) != 1:
+        return None
+    return Found(Condition(tag.name, chosen[0], (number[0],), guessed=True), position, number[1])
 
 
 def _only_number(reading: Reading) -> Column | None:
@@ -271,13 +293,21 @@ def _joined(reading: Reading, found: list[Found]) -> Condition | None:
     groups: list[list[Condition]] = [[found[0].condition]]
     for before, item in itertools.pairwise(found):
         between = range(before.end, item.start + 1)
-        if any(reading.tag_at(position, "or") for position in between):
+        alternative = _excludes(before.condition, item.condition)
+        if alternative or any(reading.tag_at(position, "or") for position in between):
             groups.append([item.condition])
         else:
             groups[-1].append(item.condition)
         reading.taken |= {p for p in range(before.end, item.start) if reading.tag_at(p, "and", "or")}
     parts = [_all(group) for group in groups]
     return parts[0] if len(parts) == 1 else Condition("or", parts=tuple(parts))
+
+
+def _excludes(first: Condition, second: Condition) -> bool:
+    """Return whether no row can meet both: `in January and February` asks for either."""
+    single = {"eq", "in", "year", "month_of_year", "quarter_of_year", "within"}
+    same = first.column == second.column and first.column is not None and first.op == second.op
+    return same and first.op in single and not set(first.values) & set(second.values)
 
 
 def _all(parts: list[Condition]) -> Condition:

@@ -1,6 +1,7 @@
 """pandas expressions for conditions, group keys and measures."""
 
 from sandcell_assistant.frames.query import Condition, Measure, Query
+from sandcell_assistant.language.tokens import stem
 from sandcell_assistant.literals import literal
 from sandcell_assistant.manifest import Column
 
@@ -24,9 +25,16 @@ def condition_code(df: str, condition: Condition) -> str:
 
 
 def _anywhere(df: str, condition: Condition) -> str:
-    value = literal(str(condition.values[0]).casefold())
-    test = f"{df}.astype(str).apply(lambda column: column.str.casefold()).eq({value}).any(axis=1)"
+    spellings = [form for value in condition.values for form in _forms(str(value).casefold())]
+    values = literal(list(dict.fromkeys(spellings)))
+    test = f"{df}.astype(str).apply(lambda column: column.str.casefold()).isin({values}).any(axis=1)"
     return f"~{test}" if condition.op == "nowhere" else test
+
+
+def _forms(value: str) -> list[str]:
+    """Return a value as it was written and as a singular."""
+    singular = stem(value)
+    return [value, singular] if singular != value else [value]
 
 
 def _date_code(cell: str, condition: Condition) -> str:
@@ -132,6 +140,8 @@ def describe_condition(condition: Condition) -> str:
         "nowhere": "is not {0}",
     }
     first = values[0] if values else ""
+    if condition.op in {"anywhere", "nowhere"} and len(values) > 1:
+        return f"{name} is {'one' if condition.op == 'anywhere' else 'none'} of {', '.join(values)}"
     if condition.op in {"in", "not_in"}:
         return f"{name} {'is one of' if condition.op == 'in' else 'is none of'} {', '.join(values)}"
     if condition.op in {"between", "within"}:
@@ -165,4 +175,11 @@ def assumptions(query: Query) -> list[str]:
             sign = "×" if measure.operator == "*" else "−"
             first, second = (column.name for column in measure.columns)
             said.append(f"There is no {measure.name} column, so {measure.name} is {first} {sign} {second}.")
-    return said
+    caveats = {
+        "forecast": "A straight line is no forecast model: it knows nothing of seasons, and the last period may"
+        " be incomplete.",
+        "season": "With fewer than two full years of data a season cannot be told from chance.",
+        "change": "The first or the last period may be incomplete.",
+        "regression": "A straight-line fit shows how two columns go together, not that one causes the other.",
+    }
+    return [*said, caveats[query.shape]] if query.shape in caveats else said

@@ -66,7 +66,11 @@ def _read(name: str, table: Table, dates: list[Column], needs: Callable[..., Non
             lines.append(f"{name}.columns = {name}.columns.map(str)")
         return lines
     if table.kind == "json":
-        lines_option = ", lines=True" if path.lower().endswith((".jsonl", ".ndjson")) else ""
+        if table.records_at:
+            needs("import json", "from pathlib import Path")
+            records = f"json.loads(Path({literal(path)}).read_text())[{literal(table.records_at)}]"
+            return [f"{name} = pd.json_normalize({records}, max_level=0)"]
+        lines_option = ", lines=True" if table.lines or path.lower().endswith((".jsonl", ".ndjson")) else ""
         return [f"{name} = pd.read_json({literal(path)}{lines_option})"]
     if table.kind == "sqlite":
         needs("import sqlite3")
@@ -77,6 +81,13 @@ def _read(name: str, table: Table, dates: list[Column], needs: Callable[..., Non
         ]
     if table.kind == "parquet":
         return [f"{name} = pd.read_parquet({literal(path)})"]
+    if table.reads_partly:
+        options = 'engine="python", encoding_errors="replace", on_bad_lines=skipped.append'
+        return [
+            "skipped = []  # lines with too many fields",
+            f"{name} = pd.read_csv({literal(path)}{_csv_options(table, dates)}, {options})",
+            'print(f"Lines skipped: {len(skipped):,}")',
+        ]
     return [f"{name} = pd.read_csv({literal(path)}{_csv_options(table, dates)})"]
 
 
@@ -89,6 +100,8 @@ def _csv_options(table: Table, dates: list[Column]) -> str:
         options.append(f"decimal={literal(table.decimal)}")
     if table.encoding and table.encoding.lower() not in _UTF8:
         options.append(f"encoding={literal(table.encoding)}")
+    if table.skip_rows > 0:
+        options.append(f"skiprows={table.skip_rows}")
     parsed = [column.name for column in dates if _parsed_by_reader(table, column)]
     if parsed:
         options.append(f"parse_dates={literal(parsed)}")

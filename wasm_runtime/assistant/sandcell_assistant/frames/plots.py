@@ -225,7 +225,7 @@ def _running(query: Query, name: str) -> list[str]:
     if "cumulative" in query.style:
         lines.append(f"{name} = {name}.cumsum()")
     if "rolling" in query.style:
-        lines.append(f"{name} = {name}.rolling(3).mean()")
+        lines.append(f"{name} = {name}.rolling({query.window or 3}).mean()")
     if "growth" in query.style:
         lines.append(f"{name} = 100 * {name}.pct_change()")
     if "share" in query.style and query.by and query.unit:

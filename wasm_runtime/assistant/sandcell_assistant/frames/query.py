@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from sandcell_assistant.manifest import Column, Table
 
+ANALYSES = ("change", "season", "forecast", "pareto", "regression", "part")
+"""Shapes that answer with a small analysis of their own."""
+_GROUPED = ("groups", "pivot", "change", "pareto", "chart")
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -13,6 +17,14 @@ class Condition:
     column: Column | None = None
     values: tuple[str | int | float, ...] = ()
     parts: tuple["Condition", ...] = ()
+    guessed: bool = False
+    """Whether the column was not named but chosen."""
+
+    @property
+    def columns(self) -> frozenset[Column]:
+        """Every column that is tested."""
+        own = frozenset({self.column} if self.column else ())
+        return own.union(*(part.columns for part in self.parts))
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,7 @@ class Query:
 
     table: Table
     shape: str
-    """`rows | groups | value | chart | pivot`."""
+    """`rows | groups | value | values | chart | pivot`, or one of `ANALYSES`."""
     measure: Measure | None = None
     more: tuple[Measure, ...] = ()
     """Further measures beside the first."""
@@ -51,7 +63,21 @@ class Query:
     x: Column | None = None
     y: tuple[Column, ...] = ()
     style: frozenset[str] = frozenset()
-    """`stacked`, `horizontal`, `cumulative`, `rolling`, `share`, `growth`, `no-total`."""
+    """`stacked`, `horizontal`, `cumulative`, `rolling`, `share`, `growth`, `no-total`, `trendline`."""
+    window: int = 0
+    """How many periods a moving average spans, or a trend is drawn on."""
+    taken: frozenset[int] = frozenset()
+    """The words of the request that the conditions were read from."""
+
+    @property
+    def columns(self) -> frozenset[Column]:
+        """Every column that the question uses."""
+        measures = [column for m in (self.measure, *self.more) if m for column in m.columns]
+        ordered = self.sort_by if self.shape in {"rows", "groups"} else None
+        single = [column for column in (self.date, ordered, self.x) if column]
+        tested = self.where.columns if self.where else frozenset[Column]()
+        groups = self.by if self.shape in _GROUPED else ()
+        return frozenset([*measures, *single, *groups, *(self.y if self.shape != "value" else ())]) | tested
 
     @property
     def aggregate(self) -> str:

@@ -143,11 +143,18 @@ def _style_lines(query: Query, name: str, value: str) -> list[str]:
     if "cumulative" in query.style:
         lines.append(f'{name}["cumulative"] = {cell}.cumsum()')
     if "rolling" in query.style:
-        lines.append(f'{name}["rolling average"] = {cell}.rolling(3).mean()')
+        lines.append(f'{name}["rolling average"] = {cell}.rolling({query.window or 3}).mean()')
     return lines
 
 
 def _order_lines(query: Query, name: str, value: str) -> list[str]:
+    if "within" in query.style:
+        outer, down = literal(query.by[0].name), query.descending is not False
+        return [
+            f"{name} = {name}.sort_values({literal(value)}, ascending={not down})",
+            f"{name} = {name}.groupby({outer}).head({query.limit})",
+            f"{name} = {name}.sort_values([{outer}, {literal(value)}], ascending=[True, {not down}])",
+        ]
     if query.limit and query.by:
         return [
             f"{name} = {name}.{'nsmallest' if query.descending is False else 'nlargest'}({query.limit},"

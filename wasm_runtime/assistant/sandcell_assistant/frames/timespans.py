@@ -59,3 +59,12 @@ def relative_span(reading: Reading, position: int, column: Column) -> tuple[Cond
     if tag is None or not isinstance(number[0], int) or not 0 < number[0] < 10_000:
         return None
     return Condition("last", column, (number[0], tag.name)), tag.end
+
+
+def compared_periods(condition: Condition | None) -> str | None:
+    """Return the unit of time when the condition sets several spans side by side: `January vs February`."""
+    if condition is None or condition.op != "or":
+        return None
+    units = {"month_of_year": "month", "quarter_of_year": "quarter", "year": "year", "within": "month"}
+    found = {units.get(part.op) for part in condition.parts}
+    return found.pop() if len(found) == 1 else None

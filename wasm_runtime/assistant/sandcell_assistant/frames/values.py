@@ -2,15 +2,19 @@
 
 import re
 
+from sandcell_assistant.columns import name_words
 from sandcell_assistant.frames.reading import Reading
+from sandcell_assistant.language.fillers import BEYOND, FILLERS, ROW_NOUNS
 from sandcell_assistant.language.numbers import number_at, parse_number
-from sandcell_assistant.language.tokens import normalise
-from sandcell_assistant.language.words import MONTHS, STOPWORDS
+from sandcell_assistant.language.tokens import normalise, stem
+from sandcell_assistant.language.words import MONTHS, NUMBERS, STOPWORDS, SYNONYMS
 from sandcell_assistant.manifest import Column
 
 Value = str | int | float
 _JOINS = frozenset({",", "and", "or", "und", "oder", "y", "o", "et", "ou", "/", "&"})
 _LONGEST = 6
+_NOUNS = frozenset().union(*SYNONYMS)
+"""Words for columns: where no column fits they are missing, and no value to look for."""
 
 
 def value_list(
@@ -130,15 +134,53 @@ def loose_value(
             values, end = value_list(reading, column, position, certain=True)
             after = reading.mention_at(end)
             return column, values, after.end if after and after.column == column else end
-    if not introduced or not (token.kind == "quoted" or _is_name(reading, position)):
+    if not introduced:
         return None
-    return _before_column(reading, position) or (None, (token.text,), position + 1)
+    if token.kind == "quoted":
+        return None, (token.text,), position + 1
+    return _before_column(reading, position) or _unknown_values(reading, position)
+
+
+def _unknown_values(reading: Reading, position: int) -> tuple[None, tuple[Value, ...], int] | None:
+    """Read words that are neither columns nor concepts as values to look for: `laptops and phones`."""
+    if not any(column.is_category for column in reading.table.columns):
+        return None
+    values: list[Value] = []
+    end = start = position
+    while True:
+        while end < len(reading.tokens) and _is_unknown(reading, end):
+            end += 1
+        if end == start:
+            break
+        text = reading.request.text[reading.tokens[start].start : reading.tokens[end - 1].end]
+        values.append(text.removesuffix("'s"))
+        start = end + 1
+        if end >= len(reading.tokens) or reading.tokens[end].norm not in _JOINS:
+            break
+        if start >= len(reading.tokens) or not _is_unknown(reading, start):
+            break
+        end = start
+    return (None, tuple(values), end) if values else None
+
+
+def _is_unknown(reading: Reading, position: int) -> bool:
+    """Return whether a word means nothing to the rules, so that it may be a value in the data."""
+    token = reading.tokens[position]
+    word = token.norm
+    known = STOPWORDS | MONTHS.keys() | NUMBERS.keys() | BEYOND
+    if token.kind != "word" or len(word) < 2 or word in known or _means_something(reading, position):
+        return False
+    if re.fullmatch(r"q[1-4]", word):
+        return False
+    own = name_words(reading.table.stem)
+    common = FILLERS | ROW_NOUNS | _NOUNS
+    return word not in common and stem(word) not in common | set(own) or _is_name(reading, position)
 
 
 def _before_column(reading: Reading, position: int) -> tuple[Column, tuple[Value, ...], int] | None:
     """Read `the Northeast region`."""
     after = reading.mention_at(position + 1)
-    if after is None or not after.column.is_category:
+    if after is None or not after.column.is_category or not _is_unknown(reading, position):
         return None
     return after.column, (reading.tokens[position].text,), after.end
 

@@ -92,7 +92,14 @@ def _object(query: Query) -> str:
         return _rows(query)
     if query.shape == "values":
         return "the values of " + ", ".join(shown(column.name) for column in query.y)
+    if query.shape in _ANALYSES:
+        return _analysis(query)
     text = shown(_grouped(query), 120)
+    if "within" in query.style:
+        return (
+            f"the {'top' if query.descending is not False else 'bottom'} {query.limit} of"
+            f" {shown(query.by[1].name)} in each {shown(query.by[0].name)} by {shown(measured(query))}"
+        )
     if query.shape == "pivot":
         return f"a pivot table of {text}"
     if query.limit and query.by:
@@ -101,6 +108,28 @@ def _object(query: Query) -> str:
             f" {shown(query.by[-1].name)} by {shown(measured(query))}"
         )
     return f"the {text}"
+
+
+_ANALYSES = {
+    "change": "how {measure} changed from the first to the last {unit} of the data for each {group}",
+    "season": "{measure} by month of the year, averaged over the months of the data",
+    "forecast": "a straight-line trend through {measure} by {unit}{ahead}",
+    "pareto": "{measure} by {group}, ranked with the running share of the total",
+    "regression": "a straight line through {y} against {x}",
+    "part": "the share of the rows that match",
+}
+
+
+def _analysis(query: Query) -> str:
+    ahead = f", drawn on by {query.window} {query.unit}{'s' if query.window != 1 else ''}"
+    return _ANALYSES[query.shape].format(
+        measure=shown(measured(query), 120),
+        unit=query.unit or "month",
+        group=shown(query.by[0].name) if query.by else "",
+        ahead=ahead if query.window else "",
+        x=shown(query.x.name) if query.x else "",
+        y=shown(query.y[0].name) if query.y else "",
+    )
 
 
 def _rows(query: Query) -> str:

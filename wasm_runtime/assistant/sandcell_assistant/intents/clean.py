@@ -27,7 +27,7 @@ class Steps:
 def match(request: Request, context: Context) -> Plan | None:
     """Offer to clean, or to report what would be cleaned."""
     table = choose_table(request, context, described=False)
-    topics = request.has("duplicates", "missing", "outliers", "types")
+    topics = request.has("duplicates", "missing", "outliers", "types", "zscore")
     changes = request.has("clean", "fill", "drop", "debug") or (
         request.has("convert") and request.has("types")
     )
@@ -46,7 +46,7 @@ def match(request: Request, context: Context) -> Plan | None:
 
 
 def _report_wanted(request: Request) -> bool:
-    return request.has("outliers") or (
+    return request.has("outliers", "zscore") or (
         request.has("duplicates", "missing") and not request.has("plot", "by", "where")
     )
 
@@ -54,9 +54,11 @@ def _report_wanted(request: Request) -> bool:
 def _report(request: Request, table: Table, context: Context) -> Plan:
     script = Script(context)
     df = script.frame(table)
-    if request.has("outliers"):
+    if request.has("outliers", "zscore"):
         _outlier_report(script, df, table, request)
         what = "values far outside the middle half (more than 1.5 times its width away)"
+        if request.has("zscore"):
+            what = "values more than 3 standard deviations from the average"
     elif request.has("duplicates"):
         script.block(
             f"repeated = {df}[{df}.duplicated(keep=False)]",
@@ -83,12 +85,22 @@ def _report(request: Request, table: Table, context: Context) -> Plan:
 def _outlier_report(script: Script, df: str, table: Table, request: Request) -> None:
     script.block(
         f"values = {df}[{literal([column.name for column in _amounts(request, table)])}]",
-        "low, high = values.quantile(0.25), values.quantile(0.75)",
-        "outside = (values < low - 1.5 * (high - low)) | (values > high + 1.5 * (high - low))",
+        *_outside(request),
         'print(f"Rows with outliers: {outside.any(axis=1).sum():,}")',
         'display(outside.sum().to_frame("outliers"))',
     )
     script.block(f"{df}[outside.any(axis=1)]")
+
+
+def _outside(request: Request) -> list[str]:
+    """Return the lines that mark values far out."""
+    if request.has("zscore"):
+        return ["scores = (values - values.mean()) / values.std()", "outside = scores.abs() > 3"]
+    return [
+        "low, high = values.quantile(0.25), values.quantile(0.75)",
+        "outside = (values < low - 1.5 * (high - low)) | (values > high + 1.5 * (high - low))",
+    ]
+
 
 
 def _amounts(request: Request, table: Table) -> list[Column]:

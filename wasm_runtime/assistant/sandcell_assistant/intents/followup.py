@@ -66,7 +66,11 @@ def _changed(request: Request, queries: tuple[Query, ...]) -> tuple[Query, ...] 
     if not queries:
         return None
     pairs = [(query, _change(request, query)) for query in queries]
-    changed = [(before, after) for before, after in pairs if after is not None and after != before]
+    changed = [
+        (before, after)
+        for before, after in pairs
+        if after is not None and replace(after, taken=frozenset()) != replace(before, taken=frozenset())
+    ]
     if not changed:
         return None
     reading = Reading(request, queries[-1].table)
@@ -89,7 +93,7 @@ def _change(request: Request, query: Query) -> Query | None:
     where = read_conditions(reading)
     roles = read_roles(reading)
     unit = read_unit(reading)
-    changed = replace(query, where=_merged(query.where, where))
+    changed = replace(query, where=_merged(query.where, where), taken=frozenset(reading.taken))
     changed = _regrouped(changed, [*roles.groups, *roles.entities], unit, reading)
     changed = _measured(changed, reading, roles.measures)
     changed = _ordered(changed, reading, roles.sort_by)

@@ -3,6 +3,8 @@
 import re
 
 from sandcell_assistant.context import Context, Request
+from sandcell_assistant.language.fillers import BEYOND
+from sandcell_assistant.literals import shown
 from sandcell_assistant.manifest import FileInfo, Table
 from sandcell_assistant.plan import Plan
 
@@ -53,16 +55,30 @@ def match(request: Request, context: Context) -> Plan | None:
     return None
 
 
-def fallback(context: Context) -> Plan:
-    """Say plainly that the request was not understood, and what would be."""
+def fallback(context: Context, nearest: Plan | None = None, request: Request | None = None) -> Plan:
+    """Say plainly that the request was not understood, which words were not, and what would be."""
     problems = [file for file in context.files if file.problem]
     lead = (
         "I am the built-in assistant, a set of rules and no language model, and I did not understand this"
         " request."
     )
-    if problems and not context.tables and not context.images:
+    if nearest is not None and nearest.missed:
+        lead = _missed_text(nearest)
+    elif request and (beyond := [token.text for token in request.tokens if token.norm in BEYOND]):
+        lead += f" Nothing I can do has to do with {' and '.join(f'“{word}”' for word in beyond[:5])}."
+    elif problems and not context.tables and not context.images:
         lead = _problem_text(problems)
     return Plan(0, f"{lead}\n\n{_can_do(context)}\n\n{CONNECT}")
+
+
+def _missed_text(nearest: Plan) -> str:
+    words = " and ".join(f"“{shown(word, 80)[1:-1]}”" for word in nearest.missed[:5])
+    without = nearest.text.replace("I'll", "I would", 1)
+    more = f" Leaving that out, {without[:1].lower() if not without.startswith('I ') else 'I'}{without[1:]}"
+    return (
+        f"I did not understand {words} in this request, and I do not guess: I am a set of rules and no"
+        f" language model, so nothing was run.{more}"
+    )
 
 
 def _problem_text(problems: list[FileInfo]) -> str:

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from sandcell_assistant.context import Context, Request
+from sandcell_assistant.frames.analyses import write_analysis
 from sandcell_assistant.frames.asking import read_query
 from sandcell_assistant.frames.charts import named_chart
 from sandcell_assistant.frames.choosing import choose_table
 from sandcell_assistant.frames.expressions import assumptions, describe_condition
 from sandcell_assistant.frames.plots import write_plot
-from sandcell_assistant.frames.query import Condition, Query
+from sandcell_assistant.frames.query import ANALYSES, Condition, Query
 from sandcell_assistant.frames.reading import Reading
 from sandcell_assistant.frames.tables import write_table
 from sandcell_assistant.frames.wording import sentence
@@ -24,6 +25,9 @@ def match(request: Request, context: Context) -> Plan | None:
     table = choose_table(request, context)
     if table is None:
         return None
+    if table.rows == 0:
+        name = shown(table.path.rsplit("/", 1)[-1])
+        return Plan(_INCOMPLETE, f"{name} has 0 rows, so there is nothing to work out.") if table.columns else None
     before = context.queries[-1] if context.queries else None
     query = read_query(request, table, before)
     if query is None:
@@ -44,6 +48,8 @@ def _complete(request: Request, query: Query) -> bool:
         return named or bool(request.has("rows", "show") and query.limit)
     if query.shape == "values":
         return request.has("show", "nunique", "count")
+    if query.shape in ANALYSES:
+        return True
     counted = query.aggregates[:1] in {("count",), ("nunique",)}
     return (
         counted
@@ -70,6 +76,8 @@ def answer(query: Query, context: Context, score: float) -> Plan:
     script = Script(context)
     if query.shape == "chart":
         write_plot(script, query)
+    elif query.shape in ANALYSES:
+        write_analysis(script, query)
     else:
         write_table(script, query)
     what = sentence(query)
@@ -108,7 +116,18 @@ def _guesses(query: Query) -> list[str]:
             "No column was named, so I looked in every column:"
             f" {shown(describe_condition(query.where), 200)}."
         )
+    for part in _guessed(query.where):
+        notes.append(f"No column was named for “{describe_condition(part).partition(' ')[2]}”, so I compared"
+                     f" {shown(part.column.name if part.column else '')}.")
     return notes
+
+
+def _guessed(condition: Condition | None) -> list[Condition]:
+    """Return the comparisons whose column was chosen."""
+    if condition is None:
+        return []
+    parts = [part for inner in condition.parts for part in _guessed(inner)]
+    return [condition, *parts] if condition.guessed else parts
 
 
 def _loose(condition: Condition) -> bool:

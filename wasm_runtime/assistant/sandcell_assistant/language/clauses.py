@@ -22,6 +22,11 @@ _VERBS = frozenset(
         "duplicates",
         "missing",
         "run",
+        "forecast",
+        "pareto",
+        "outliers",
+        "regression",
+        "season",
     }
 )
 _CHARTS = frozenset({"line", "bar", "scatter", "histogram", "box", "heatmap", "pie", "area"})
@@ -47,6 +52,7 @@ _JOINS = frozenset(
         "danach",
     }
 )
+_THEN = frozenset({"then", "finally", "dann", "danach", "puis", "ensuite", "luego", "afterwards"})
 _STOPS = frozenset({";", "?", "!", "\n"})
 _ARTICLES = frozenset(
     {
@@ -97,6 +103,7 @@ def _begins(request: Request, tokens: tuple[Token, ...], position: int) -> bool:
     ended = (
         before.text in _STOPS or before.text == "." or "\n" in request.text[before.end : tokens[start].start]
     )
+    ended = ended or (before.norm in _THEN and start > 1 and tokens[start - 2].norm in _JOINS | _STOPS)
     joined = before.norm in _JOINS or (before.norm == "as" and start > 1 and tokens[start - 2].norm == "well")
     if not ended and not joined:
         return False

@@ -33,7 +33,7 @@ def span_at(tokens: tuple[Token, ...], position: int, year: int | None = None) -
             continue
         span, after = found
         if span.part and year:
-            return _with_year(span, year), after
+            return in_year(span, year), after
         return found
     return None
 
@@ -99,7 +99,7 @@ def _month(tokens: tuple[Token, ...], position: int) -> tuple[Span, int] | None:
         return None
     year = _year_at(tokens, position + 1)
     span = Span(unit="month", part=MONTHS[word])
-    return (_with_year(span, year[0]), year[1]) if year else (span, position + 1)
+    return (in_year(span, year[0]), year[1]) if year else (span, position + 1)
 
 
 def _quarter(tokens: tuple[Token, ...], position: int) -> tuple[Span, int] | None:
@@ -108,7 +108,7 @@ def _quarter(tokens: tuple[Token, ...], position: int) -> tuple[Span, int] | Non
         return None
     year = _year_at(tokens, position + 1)
     span = Span(unit="quarter", part=int(match[1]))
-    return (_with_year(span, year[0]), year[1]) if year else (span, position + 1)
+    return (in_year(span, year[0]), year[1]) if year else (span, position + 1)
 
 
 def _year(tokens: tuple[Token, ...], position: int) -> tuple[Span, int] | None:
@@ -117,11 +117,12 @@ def _year(tokens: tuple[Token, ...], position: int) -> tuple[Span, int] | None:
     year = int(tokens[position].text)
     if _QUARTER.match(_norm(tokens, position + 1)):
         quarter = Span(unit="quarter", part=int(_norm(tokens, position + 1)[1]))
-        return _with_year(quarter, year), position + 2
+        return in_year(quarter, year), position + 2
     return Span(f"{year}-01-01", f"{year + 1}-01-01", "year", year), position + 1
 
 
-def _with_year(span: Span, year: int) -> Span:
+def in_year(span: Span, year: int) -> Span:
+    """Return a month or quarter of one year."""
     if span.unit not in {"month", "quarter"} or span.part is None:
         return span
     months = 1 if span.unit == "month" else 3

@@ -73,7 +73,8 @@ _TABLE = {
     "mean": "mean|average|averages|avg|means|typical|durchschnitt|durchschnittlich|durchschnittliche|"
     "durchschnittlicher|mittelwert|mittlere|promedio|media|moyenne|moyen",
     "median": "median|medians|mediana|mediane",
-    "count": "count|counts|how many|number of|how often|frequency|frequencies|anzahl|wie viele|"
+    "count": "most popular|most common|most frequent|most frequently|most often|least common|least popular|"
+    "count|counts|how many|number of|how often|frequency|frequencies|anzahl|wie viele|"
     "wieviele|cuantos|cuantas|numero de|combien|nombre de|count of|tally",
     "nunique": "unique|distinct|different|number of unique|number of distinct|how many different|"
     "how many unique|how many distinct|eindeutig|eindeutige|verschiedene|unicos|distintos|uniques|"
@@ -83,16 +84,34 @@ _TABLE = {
     "var": "variance|varianz|varianza",
     "min": "minimum|min|minima|kleinster|kleinste|minimo|minimale",
     "max": "maximum|max|maxima|grosster|grosste|maximo|maximale",
-    "share": "share|percentage|percent|proportion|percentages|anteil|prozent|porcentaje|pourcentage|part de",
-    "growth": "growth|percent change|percentage change|month over month|year over year|mom|yoy|"
-    "wachstum|veranderung|crecimiento|croissance",
+    "share": "share|shares|percentage|percent|% of|what % of|proportion|percentages|anteil|prozent|porcentaje|pourcentage|part de",
+    "growth": "growth|growth rate|percent change|percentage change|% change|month over month|"
+    "year over year|month-over-month|year-over-year|mom|yoy|grow|grew|grew fastest|grew the fastest|grown fastest|growing fastest|grown|growing|grows|fastest growing|"
+    "fastest-growing|increase|increased|increases|decrease|decreased|decline|declined|declining|shrink|"
+    "shrank|rise|rose|risen|fell|dropped|improved|change|changed|changes|wachstum|gewachsen|veranderung|crecimiento|crecio|"
+    "crecido|croissance|augmente",
+    "season": "season|seasons|seasonal|seasonality|seasonal pattern|seasonal patterns|time of year|"
+    "saisonal|saisonale|saisonalitat|saisonales muster|estacional|estacionalidad|saisonnier|saisonniere|"
+    "saisonnalite",
+    "forecast": "forecast|forecasts|forecasted|forecasting|predict|predicts|predicted|prediction|"
+    "predictions|projection|projections|extrapolate|extrapolation|prognose|prognostiziere|vorhersage|"
+    "sage voraus|pronostico|pronostica|predice|prevision|previsions|prevois|predis",
+    "next": "next|upcoming|coming|nachsten|nachster|nachstes|nachste|proximo|proximos|proxima|"
+    "prochain|prochains|prochaine",
+    "pareto": "pareto|pareto analysis|pareto chart|80/20|80 / 20|80-20|abc analysis|cumulative share|"
+    "cumulative percentage|cumulative percent",
+    "zscore": "z-score|z-scores|z score|z scores|zscore|zscores|standard score",
+    "trendline": "trend line|trendline|line of best fit|best fit line|regression line|fitted line|"
+    "best-fit line|trendlinie|regressionsgerade|linea de tendencia|droite de regression",
+    "regression": "regression|linear regression|linear model|linear fit|regress|lineare regression|"
+    "regresion lineal|regression lineaire",
     "cumulative": "cumulative|running total|cumulated|kumuliert|kumulativ|acumulado|cumule|cumulee",
-    "rolling": "rolling|moving average|rolling average|gleitender durchschnitt|media movil|moyenne mobile",
+    "rolling": "rolling|rolling mean|moving mean|moving averages|moving average|rolling average|gleitender durchschnitt|media movil|moyenne mobile",
     # order
-    "top": "top|best|highest|largest|biggest|most|greatest|leading|strongest|best-selling|"
+    "top": "most popular|most common|most frequent|most frequently|most often|top|best|highest|largest|biggest|most|greatest|leading|strongest|best-selling|"
     "best selling|bestselling|most expensive|latest|newest|hochste|hochsten|grossten|grosste|beste|besten|"
     "meisten|mayores|mejores|mayor|mejor|meilleurs|meilleur|meilleures|plus grands|plus grand|plus eleves",
-    "bottom": "bottom|worst|lowest|smallest|least|fewest|weakest|cheapest|oldest|earliest|niedrigste|"
+    "bottom": "least common|least popular|bottom|worst|lowest|smallest|least|fewest|weakest|cheapest|oldest|earliest|niedrigste|"
     "niedrigsten|kleinsten|kleinste|schlechteste|schlechtesten|wenigsten|menores|peores|menor|peor|pires|"
     "plus petits|plus faibles",
     "descending": "descending|desc|decreasing|high to low|highest first|largest first|biggest first|"
@@ -111,7 +130,7 @@ _TABLE = {
     "quarter": "quarterly|quarter|quarters|vierteljahrlich|quartal|quartale|quartalsweise|trimestral|"
     "trimestre|trimestres|trimestriel|trimestrielle",
     "year": "yearly|annual|annually|year|years|jahrlich|jahrliche|jahr|jahre|anual|ano|anos|annuel|"
-    "annuelle|an|annee",
+    "annuelle|par an|annee|annees",
     "hour": "hourly|hour|hours|hour of day|stundlich|stunde|stunden|hora|horas|heure|heures",
     "weekday": "weekday|weekdays|day of week|day of the week|days of the week|wochentag|wochentage|"
     "dia de la semana|jour de la semaine",

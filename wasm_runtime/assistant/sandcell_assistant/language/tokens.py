@@ -1,12 +1,15 @@
 """Splits a request into tokens and finds the concepts of the word tables in them."""
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sandcell_assistant.language.fillers import BEYOND, FILLERS, ROW_NOUNS
 from sandcell_assistant.language.phrases import PHRASES
+from sandcell_assistant.language.words import MONTHS, NUMBERS, STOPWORDS, SYNONYMS
 
 _TOKEN = re.compile(
     r"\"(?P<q1>[^\"\n]{1,200})\"|“(?P<q2>[^”\n]{1,200})”|`(?P<q3>[^`\n]{1,200})`|(?<!\w)'(?P<q4>[^'\n]{1,200})'(?!\w)"
@@ -84,6 +87,35 @@ def _phrase_table() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 _PHRASE_TABLE = _phrase_table()
+
+
+_PHRASE_WORDS = frozenset(word for phrase in _PHRASE_TABLE for word in phrase)
+_SPELLABLE = tuple(sorted(word for word in _PHRASE_WORDS | MONTHS.keys() if len(word) >= 5))
+_WORDS = frozenset().union(
+    _PHRASE_WORDS, MONTHS, NUMBERS, STOPWORDS, FILLERS, ROW_NOUNS, BEYOND, *SYNONYMS
+)
+_SPELLING = 0.84
+
+
+def spelled(tokens: tuple[Token, ...], known: frozenset[str]) -> tuple[Token, ...]:
+    """Return the tokens with mistyped words of the tables put right; `known` words of the data stay."""
+    return tuple(_spelled(token, known) for token in tokens)
+
+
+def _spelled(token: Token, known: frozenset[str]) -> Token:
+    word = token.norm
+    if token.kind != "word" or len(word) < 5 or word in _WORDS or stem(word) in _WORDS | known or word in known:
+        return token
+    right = _nearest_word(word)
+    if right is None or difflib.get_close_matches(word, known, 1, _SPELLING):
+        return token
+    return replace(token, norm=right)
+
+
+@lru_cache(maxsize=4096)
+def _nearest_word(word: str) -> str | None:
+    close = difflib.get_close_matches(word, _SPELLABLE, 1, _SPELLING)
+    return close[0] if close and close[0][0] == word[0] and abs(len(close[0]) - len(word)) < 2 else None
 
 
 def find_tags(tokens: tuple[Token, ...]) -> tuple[Tag, ...]:

@@ -27,7 +27,7 @@ _WORDS = (
 _LEAD = re.compile(
     r"^\s*(please|what(?:'s| is| are)?|how much is|calculate|compute|evaluate|work out|solve|tell me|was"
     r" ist|wie viel ist|berechne|"
-    r"rechne|cu[aá]nto es|calcula|combien font|combien fait|calcule|the result of|=|:)\s*",
+    r"rechne|cu[aá]nto es|calcula|combien font|combien fait|calcule|the result of|the|=|:)\s*",
     re.I,
 )
 _NUMBERED = re.compile(r"(\d+)\s*!")
