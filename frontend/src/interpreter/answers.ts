@@ -10,10 +10,13 @@ function refused(code: string, message: string): Answer {
   return { error: { code, message } };
 }
 
+/** A longer prompt is no question: nobody reads it, and the page would have to draw it. */
+const MAX_PROMPT = 2_000;
+
 /** The question in the API's terms, or null when it is none that is known. */
 function askOf(kind: string, payload: Payload): Ask | null {
   if (kind === "input") {
-    const prompt = typeof payload.prompt === "string" ? payload.prompt : "";
+    const prompt = typeof payload.prompt === "string" ? payload.prompt.slice(0, MAX_PROMPT) : "";
     return { kind, prompt, password: payload.password === true };
   }
   if (kind === "fetch" && typeof payload.url === "string") {

@@ -8,6 +8,9 @@ function isDisplayed(output: Output): output is Displayed {
   return output.output_type === "display_data" || output.output_type === "execute_result";
 }
 
+/** Two streams that take turns make an output each time; past this many their text is put together. */
+const MAX_OUTPUTS = 1_000;
+
 export class OutputFold {
   #outputs: Output[] = [];
   #clearNext = false;
@@ -43,7 +46,16 @@ export class OutputFold {
   #stream(output: Extract<Output, { output_type: "stream" }>): void {
     const last = this.#outputs.at(-1);
     if (last?.output_type === "stream" && last.name === output.name) last.text += output.text;
-    else this.#outputs.push({ ...output });
+    else if (!this.#joined(output)) this.#outputs.push({ ...output });
+  }
+
+  /** Whether the text went to the last output of its stream, wherever that stands. */
+  #joined(output: Extract<Output, { output_type: "stream" }>): boolean {
+    if (this.#outputs.length < MAX_OUTPUTS) return false;
+    const same = this.#outputs.findLast((one) => one.output_type === "stream" && one.name === output.name);
+    if (same?.output_type !== "stream") return false;
+    same.text += output.text;
+    return true;
   }
 
   /** Replaces every display with that id; one of an earlier run is the reader's to update. */

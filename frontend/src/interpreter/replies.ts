@@ -21,19 +21,27 @@ export function profileOf(value: unknown, path: Path): FileProfile {
   return { ...value, path, size, kind };
 }
 
+/** The kernel sends fewer and shorter ones. */
+const MAX_VARIABLES = 1_000;
+const MAX_TEXT = 2_000;
+
+function shortText(value: unknown): string {
+  return String(value ?? "").slice(0, MAX_TEXT);
+}
+
 function variableOf(value: unknown): Variable {
   if (!isRecord(value)) throw unusable("variables");
   const variable: Variable = {
-    name: String(value.name),
-    type: String(value.type),
-    preview: String(value.preview ?? ""),
+    name: shortText(value.name),
+    type: shortText(value.type),
+    preview: shortText(value.preview),
   };
-  if (typeof value.shape === "string") variable.shape = value.shape;
+  if (typeof value.shape === "string") variable.shape = shortText(value.shape);
   if (typeof value.size === "number") variable.size = value.size;
   return variable;
 }
 
 export function variablesOf(value: unknown): Variable[] {
   if (!Array.isArray(value)) throw unusable("variables");
-  return value.map(variableOf);
+  return value.slice(0, MAX_VARIABLES).map(variableOf);
 }

@@ -6,6 +6,9 @@ import type { Output, RunLimits } from "./wire";
 
 export type Verdict = "pass" | "note" | "drop" | "stop";
 
+/** What is shown below what is there; updates in place are only messages, progress bars make many. */
+const ADDS: ReadonlySet<Output["output_type"]> = new Set(["display_data", "execute_result", "error"]);
+
 export class FloodGate {
   #messages = 0;
   #rich = 0;
@@ -15,8 +18,7 @@ export class FloodGate {
 
   constructor(limits: RunLimits) {
     this.#text = limits.outputBytes + bounds.TEXT_SLACK;
-    // Updates in place count too, and progress bars make many.
-    this.#displays = bounds.MAX_MESSAGES_PER_RUN + limits.displays;
+    this.#displays = limits.displays + bounds.DISPLAY_SLACK;
   }
 
   #fits(output: Output): boolean {
@@ -24,7 +26,8 @@ export class FloodGate {
     this.#messages += 1;
     this.#text -= size.text;
     this.#rich += size.rich;
-    if (this.#messages > this.#displays) return false;
+    if (ADDS.has(output.output_type)) this.#displays -= 1;
+    if (this.#displays < 0 || this.#messages > bounds.MAX_MESSAGES_PER_RUN) return false;
     return this.#text >= 0 && this.#rich <= bounds.MAX_RICH_BYTES_PER_RUN;
   }
 

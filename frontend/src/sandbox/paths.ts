@@ -7,8 +7,9 @@ export const ROOT = "/mnt/data/";
 
 const encoder = new TextEncoder();
 
+/** Control characters, and those that break or turn round the line: a name must not look like another one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters in names are what is refused
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 /** Why a part of a path cannot be used, or null. */
 function partProblem(part: string): string | null {

@@ -3,7 +3,20 @@
 import * as bounds from "./bounds";
 import { pathProblem } from "./paths";
 import { output, runError } from "./validate_output";
-import { amount, type Fields, fail, field, fields, flag, integer, json, list, oneOf, text } from "./validate_parts";
+import {
+  amount,
+  type Fields,
+  fail,
+  field,
+  fields,
+  flag,
+  integer,
+  json,
+  list,
+  oneOf,
+  rawText,
+  text,
+} from "./validate_parts";
 import type { ErrorInfo, FileChanges, FromFrame, FromKernel, KernelState, Path, RunStatus } from "./wire";
 
 export { WireError } from "./validate_parts";
@@ -14,14 +27,14 @@ const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,250}$/;
 const KIND = /^[a-z][a-z_-]{0,40}$/;
 
 function path(value: unknown): Path {
-  const found = text(value, "path", bounds.MAX_PATH_BYTES);
+  const found = rawText(value, "path", bounds.MAX_PATH_BYTES);
   const problem = pathProblem(found);
   return problem === null ? found : fail(`a path: ${problem}`);
 }
 
 /** Names that Linux allows and the host does not are left out: their `file` message is refused with a note. */
 function paths(value: unknown, what: string): Path[] {
-  const all = list(value, what, bounds.MAX_CHANGED_PATHS).map((entry) => text(entry, what, 16 * 1024));
+  const all = list(value, what, bounds.MAX_CHANGED_PATHS).map((entry) => rawText(entry, what, 16 * 1024));
   return all.filter((entry) => pathProblem(entry) === null);
 }
 

@@ -10,9 +10,20 @@ function isJson(type: string): boolean {
   return type === "application/json" || type.endsWith("+json");
 }
 
+/** A copy of no more than what the view shows: sent on, a view takes all of the memory behind it along. */
+function ownBytes(type: string, value: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (value.byteLength > bounds.MAX_MIME_BYTES) return fail(`${type} is larger than allowed`);
+  const { buffer } = value;
+  // Shared memory could still change after the checks, and does not reach the host.
+  if (!(buffer instanceof ArrayBuffer)) return fail(`${type} is in shared memory`);
+  const { resizable } = buffer as { resizable?: boolean };
+  const whole = buffer.byteLength === value.byteLength && resizable !== true;
+  return whole ? (value as Uint8Array<ArrayBuffer>) : new Uint8Array(value);
+}
+
 function content(type: string, value: unknown): unknown {
   if (value instanceof Uint8Array) {
-    return value.byteLength > bounds.MAX_MIME_BYTES ? fail(`${type} is larger than allowed`) : value;
+    return ownBytes(type, value);
   }
   return isJson(type) && typeof value !== "string"
     ? json(value, type, bounds.MAX_MIME_TEXT)
@@ -42,15 +53,22 @@ function displayId(from: Fields): string | undefined {
   return id === undefined || id === null ? undefined : text(id, "display_id", bounds.MAX_SHORT_TEXT);
 }
 
+function traceback(value: unknown): string[] {
+  let room = bounds.MAX_ERROR_TEXT;
+  return list(value, "traceback", bounds.MAX_TRACEBACK_LINES).map((line) => {
+    const found = text(line, "the traceback", room);
+    room -= found.length;
+    return found;
+  });
+}
+
 export function runError(value: unknown): RunError {
   const from = fields(value, "the error");
   const error: RunError = {
     output_type: "error",
     ename: text(field(from, "ename"), "ename", bounds.MAX_SHORT_TEXT),
-    evalue: text(field(from, "evalue"), "evalue", bounds.MiB),
-    traceback: list(field(from, "traceback"), "traceback", bounds.MAX_TRACEBACK_LINES).map((line) =>
-      text(line, "a traceback line", bounds.MiB),
-    ),
+    evalue: text(field(from, "evalue"), "evalue", bounds.MAX_ERROR_TEXT),
+    traceback: traceback(field(from, "traceback")),
   };
   const hint = field(from, "hint");
   if (hint !== undefined && hint !== null) error.hint = text(hint, "hint", 64 * 1024);

@@ -26,10 +26,21 @@ export function field(from: Fields, name: string): unknown {
   return Object.hasOwn(from, name) ? from[name] : undefined;
 }
 
-export function text(value: unknown, what: string, maximum: number): string {
+/** Text as it was sent. */
+export function rawText(value: unknown, what: string, maximum: number): string {
   if (typeof value !== "string") return fail(`${what} is not text`);
-  if (value.length > maximum) return fail(`${what} is longer than ${maximum}`);
-  return value;
+  return value.length > maximum ? fail(`${what} is longer than ${maximum}`) : value;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** Half a character: no JSON that holds one is accepted by a model's server, and the chat would be stuck with it. */
+function wellFormed(value: string): string {
+  return value.replace(LONE_SURROGATE, "\ufffd");
+}
+
+export function text(value: unknown, what: string, maximum: number): string {
+  return wellFormed(rawText(value, what, maximum));
 }
 
 export function oneOf<T extends string>(value: unknown, what: string, allowed: readonly T[]): T {
@@ -59,11 +70,17 @@ export function list(value: unknown, what: string, maximum: number): unknown[] {
 
 type Budget = { nodes: number; characters: number };
 
+/** A list without holes; one of a length that its holes only pretend would take for ever to walk. */
+function listOf(value: unknown[], what: string, budget: Budget, depth: number): unknown[] {
+  if (value.length > budget.nodes) return fail(`${what} is too large`);
+  return Array.from(value, (entry) => copy(entry ?? null, what, budget, depth + 1));
+}
+
 function objectOf(value: object, what: string, budget: Budget, depth: number): Fields {
   const result: Fields = Object.create(null);
   for (const [name, entry] of Object.entries(fields(value, what))) {
     budget.characters -= name.length;
-    result[name] = copy(entry, what, budget, depth + 1);
+    result[wellFormed(name)] = copy(entry, what, budget, depth + 1);
   }
   return { ...result };
 }
@@ -76,9 +93,9 @@ function copy(value: unknown, what: string, budget: Budget, depth: number): unkn
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value === "string") {
     budget.characters -= value.length;
-    return budget.characters < 0 ? fail(`${what} is too large`) : value;
+    return budget.characters < 0 ? fail(`${what} is too large`) : wellFormed(value);
   }
-  if (Array.isArray(value)) return value.map((entry) => copy(entry, what, budget, depth + 1));
+  if (Array.isArray(value)) return listOf(value, what, budget, depth);
   return typeof value === "object" ? objectOf(value, what, budget, depth) : fail(`${what} is not JSON`);
 }
 
