@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { logView } from "../../src/page/outputs/log_view";
+import { markdownBlocks } from "../../src/page/outputs/markdown_blocks";
 import { Terminal } from "../../src/page/text/terminal";
 
 const MiB = 1024 * 1024;
@@ -60,5 +61,44 @@ describe("what is drawn of a log", () => {
     const { head } = logView(lines, true);
     expect(head.length).toBeLessThan(25_000);
     expect(head.map((one) => one.text).join("")).toBe(`${"X".repeat(2_000)}\n`.repeat(80).trimEnd());
+  });
+});
+
+describe("Markdown made to be slow", () => {
+  it.each([
+    "> ",
+    "[",
+    "![",
+    "<",
+    "\\[",
+    "\\(",
+    "*a ",
+    "_a ",
+    "~~a ",
+    "`a",
+    "[a](",
+    "<a ",
+    "a@",
+    "$$\n",
+    "$a ",
+    "**a *b ",
+    "|a",
+    "<!--",
+  ])("%j over and over is read or shown as it is", (part) => {
+    const source = part.repeat(Math.floor(100_000 / part.length));
+    expect(markdownBlocks(source).length).toBeGreaterThan(0);
+  });
+
+  it("lists inside one another without end are shown as they are", () => {
+    const source = Array.from({ length: 1_000 }, (_, i) => `${" ".repeat(i * 2)}- a`).join("\n");
+    expect(markdownBlocks(source)).toEqual([{ kind: "code", code: source, language: "" }]);
+  });
+
+  it("long answers that people read are Markdown", () => {
+    const table = `| a | b |\n|---|---|\n${"| **x** | `y` |\n".repeat(300)}`;
+    const code = `\`\`\`python\n${"x = [[_a_ * 2], '<b>']\n".repeat(2_000)}\`\`\``;
+    const text = `${"Some *words* with `code` and [a link](https://example.org/).\n\n".repeat(500)}${table}\n\n${code}\n`;
+    expect(markdownBlocks(text).length).toBe(502);
+    expect(markdownBlocks(text).at(-1)).toMatchObject({ kind: "code", language: "python" });
   });
 });

@@ -13,16 +13,24 @@ function load(): Promise<Katex> {
   return loading;
 }
 
+/** Past it the source is shown: a page of TeX takes seconds, in which nothing else could be done. */
+const MAX_TEX = 5_000;
+
+/** `maxSize` in em: a rule or a blank of any size would let a formula cover the page. */
+const LIMITS = { trust: false, maxExpand: 500, maxSize: 40 };
+
 /** Typesets elements that carry TeX in `data-tex`; one that KaTeX cannot read keeps its source. */
 export function typeset(places: Iterable<HTMLElement>): void {
   for (const place of places) void typesetOne(place);
 }
 
 async function typesetOne(place: HTMLElement): Promise<void> {
+  const tex = place.dataset.tex ?? "";
+  if (tex.length > MAX_TEX) return place.classList.add("math-source");
   try {
     const { default: katex } = await load();
     const displayMode = place.classList.contains("math-display");
-    katex.render(place.dataset.tex ?? "", place, { displayMode, throwOnError: true, trust: false, maxExpand: 500 });
+    katex.render(tex, place, { displayMode, throwOnError: true, ...LIMITS });
   } catch {
     place.classList.add("math-source"); // The TeX itself is the honest fallback.
   }

@@ -2,15 +2,17 @@
 
 import { Marked, type Token, type Tokens } from "marked";
 import { sandboxPath } from "../text/sandbox_link";
+import { isTangled } from "./tangled_markdown";
 
 export type MarkdownBlock = { kind: "code"; code: string; language: string } | { kind: "html"; html: string };
 
 type MathToken = Tokens.Generic & { tex: string; display: boolean };
 
 // Delimiters of TeX. A dollar counts only when it hugs its content, so that "$5 and $10" stays money.
-const BLOCK_MATH = /^(?:\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\])[ \t]*(?:\n|$)/;
+// Bounded, else every delimiter without its end would be searched for in all of the text.
+const BLOCK_MATH = /^(?:\$\$([\s\S]{1,5000}?)\$\$|\\\[([\s\S]{1,5000}?)\\\])[ \t]*(?:\n|$)/;
 const INLINE_MATH =
-  /^(?:\$\$([^$\n]+?)\$\$|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|\$(?!\s)((?:\\.|[^$\\\n])+?)(?<!\s)\$(?!\d))/;
+  /^(?:\$\$([^$\n]+?)\$\$|\\\(([\s\S]{1,2000}?)\\\)|\\\[([\s\S]{1,2000}?)\\\]|\$(?!\s)((?:\\.|[^$\\\n])+?)(?<!\s)\$(?!\d))/;
 
 const marked = new Marked({
   gfm: true,
@@ -58,6 +60,7 @@ function mathExtension(level: "block" | "inline", pattern: RegExp, display: bool
 
 /** Splits Markdown into blocks; the HTML is not yet safe and must pass `sanitise`. */
 export function markdownBlocks(source: string): MarkdownBlock[] {
+  if (isTangled(source)) return [{ kind: "code", code: source, language: "" }];
   const tokens = marked.lexer(source);
   const blocks: MarkdownBlock[] = [];
   for (const token of tokens) {
