@@ -36,4 +36,3 @@ export const MAX_PENDING = 256;
 
 /** Files of the distribution that one kernel may take, each once or twice. */
 export const MAX_ASSETS_PER_KERNEL = 500;
-export const MAX_ASSET_BYTES_PER_KERNEL = 1024 * MiB;

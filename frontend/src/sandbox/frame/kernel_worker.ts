@@ -1,5 +1,6 @@
 /** One worker with Pyodide in it: booting, talking, noticing its death. */
 
+import { MAX_ASSETS_PER_KERNEL, MAX_QUESTIONS_PER_RUN } from "../bounds";
 import { fromKernel, WireError } from "../validate";
 import type { FromKernel, ToKernel } from "../wire";
 import type { Boot, ToWorker } from "../worker_wire";
@@ -30,11 +31,15 @@ export class KernelWorker {
   readonly #started = performance.now();
   #heard = performance.now();
   #pings = 0;
+  #assets = 0;
+  #questions = 0;
 
   constructor(script: string, parts: BootParts, events: WorkerEvents) {
     this.#events = events;
     this.#worker = new Worker(script);
     this.#worker.onmessage = (event: MessageEvent) => this.#receive(event.data);
+    // What cannot be read is refused like what is malformed.
+    this.#worker.onmessageerror = () => this.#receive(undefined);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       // After boot, errors in scripts of the worker are the user's own affair.
@@ -56,6 +61,7 @@ export class KernelWorker {
 
   /** Makes Stop ready for the next run or call; must come before it. */
   arm(): void {
+    this.#questions = 0;
     const url = this.stop.arm();
     if (url === null) return;
     const token: ToWorker = { type: "stop-token", url };
@@ -101,7 +107,17 @@ export class KernelWorker {
       if (this.ready !== null) return;
       this.ready = message;
     }
+    if (this.#asksWithoutEnd(message)) return;
     this.#events.message(this, message);
+  }
+
+  /** Each question costs the host work, and stops the clock of the run meanwhile. */
+  #asksWithoutEnd(message: FromKernel): boolean {
+    if (message.type === "ask") this.#questions += 1;
+    if (message.type === "asset") this.#assets += 1;
+    if (this.#questions > MAX_QUESTIONS_PER_RUN) this.#die("The code asked questions without end.");
+    else if (this.#assets > MAX_ASSETS_PER_KERNEL) this.#die("The code asked for packages without end.");
+    return !this.#alive;
   }
 
   #check(): void {

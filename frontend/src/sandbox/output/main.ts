@@ -4,6 +4,9 @@ import type { FromOutput, ToOutput } from "./wire";
 
 /** The policy stops all that these could do, but a refused navigation would put an error page in the output's place. */
 const NOT_SHOWN = "script, meta, base, link, iframe, frame, object, embed";
+/** Also of image maps and of SVG, whose old links have their address in a namespace. */
+const LINK = "a, area";
+const XLINK = "http://www.w3.org/1999/xlink";
 const SETTLE_MS = [100, 500, 2_000];
 
 function show(port: MessagePort, message: ToOutput): void {
@@ -28,11 +31,12 @@ function report(port: MessagePort): void {
 }
 
 function follow(port: MessagePort, event: MouseEvent): void {
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  const href = link?.getAttribute("href") ?? "";
+  const link = event.target instanceof Element ? event.target.closest(LINK) : null;
+  const href = link?.getAttribute("href") ?? link?.getAttributeNS(XLINK, "href") ?? "";
   // Places in the same output stay the browser's own affair.
   if (link === null || href.startsWith("#")) return;
   event.preventDefault();
+  if (href === "") return;
   const message: FromOutput = { type: "link", href };
   port.postMessage(message);
 }
@@ -47,6 +51,8 @@ function takePort(event: MessageEvent): void {
   new MutationObserver(measure).observe(document.body, { subtree: true, childList: true, attributes: true });
   document.addEventListener("load", measure, true);
   document.addEventListener("click", (click) => follow(port, click));
+  // The middle button would open it behind the page's back.
+  document.addEventListener("auxclick", (click) => follow(port, click));
   for (const delay of SETTLE_MS) setTimeout(measure, delay);
   port.onmessage = ({ data }: MessageEvent<ToOutput>) => show(port, data);
 }

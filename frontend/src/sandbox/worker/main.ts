@@ -63,6 +63,19 @@ async function changeFiles(id: number, change: (files: Booted["files"]) => void)
   }
 }
 
+/** One that cannot be done keeps none of the others from being done; the first problem is told afterwards. */
+function each<T>(items: readonly T[], change: (item: T) => void): void {
+  const problems: unknown[] = [];
+  for (const item of items) {
+    try {
+      change(item);
+    } catch (error) {
+      problems.push(error);
+    }
+  }
+  if (problems.length > 0) throw problems[0];
+}
+
 async function cancel(message: Of<"cancel">): Promise<void> {
   const { kernel, run } = await needed(booted);
   if (run.current !== message.run) return;
@@ -86,12 +99,9 @@ const handlers: { [T in ToWorker["type"]]: (message: Of<T>) => void | Promise<vo
   },
   mount: (message) =>
     changeFiles(message.id, (files) => {
-      for (const file of message.files) files.mount(file.path, file.blob, file.modified);
+      each(message.files, (file) => files.mount(file.path, file.blob, file.modified));
     }),
-  remove: (message) =>
-    changeFiles(message.id, (files) => {
-      for (const path of message.paths) files.remove(path);
-    }),
+  remove: (message) => changeFiles(message.id, (files) => each(message.paths, (path) => files.remove(path))),
   cancel,
   answer: (message) => needed(parts).questions.answer(message.id, message.value, message.error),
   asset: (message) => needed(parts).assets.settle(message.id, message.bytes, message.error?.message),
