@@ -3,6 +3,7 @@
 import { OutputFold } from "../interpreter/outputs";
 import type { Interpreter, Output, RunResult } from "../interpreter/types";
 import { Displays } from "./displays";
+import { Preparation } from "./preparation";
 import type { CellRun, Part } from "./types";
 import { untilAborted } from "./until_aborted";
 
@@ -83,6 +84,7 @@ export class CellRunner {
     run.state = "running";
     run.startedAt = Date.now();
     this.#changed();
+    const preparation = new Preparation(this.#interpreter, run, this.#changed);
     try {
       const started = this.#interpreter.run(part.code);
       for await (const output of started) {
@@ -93,6 +95,7 @@ export class CellRunner {
       throw unavailable(this.#interpreter, error);
     } finally {
       signal.removeEventListener("abort", stop);
+      preparation.end();
     }
     this.#displays.remember(run);
     this.#runsSinceReset = run.stateLost ? 0 : this.#runsSinceReset + 1;
@@ -108,7 +111,7 @@ export class CellRunner {
 
 function queued(): CellRun {
   const files = { created: [], changed: [], deleted: [] };
-  return { state: "queued", startedAt: Date.now(), outputs: [], error: null, files };
+  return { state: "queued", startedAt: Date.now(), preparing: null, outputs: [], error: null, files };
 }
 
 function settle(run: CellRun, result: RunResult): void {

@@ -1,11 +1,13 @@
 /** What a chat is made of: the state that the page draws and that the agent loop changes. */
 
-import type { ErrorInfo, FileChanges, Output, RunError, RunStatus } from "../interpreter/types";
+import type { ErrorInfo, FileChanges, Output, Progress, RunError, RunStatus } from "../interpreter/types";
 
 export type CellRun = {
   state: "queued" | "running" | "done";
-  /** Milliseconds since the epoch; the page shows the elapsed time from it. */
+  /** Milliseconds since the epoch; the page shows the elapsed time from it. Loading packages does not count. */
   startedAt: number;
+  /** The packages that the run waits for, and how far they are. */
+  preparing: Progress | null;
   status?: RunStatus;
   outputs: Output[];
   error: RunError | null;

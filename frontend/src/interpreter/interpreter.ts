@@ -9,6 +9,7 @@ import type { Distribution } from "./distribution";
 import { errorInfo, InterpreterError } from "./errors";
 import { CLOSED, sandboxDied, unavailable } from "./failures";
 import { FileBox } from "./file_box";
+import { PackageProgress } from "./package_progress";
 import { profileOf, variablesOf } from "./replies";
 import { emptyEnding } from "./run";
 import { RunQueue } from "./run_queue";
@@ -42,6 +43,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
   readonly #distribution: Distribution;
   readonly #calls = new Calls();
   readonly #runs: RunQueue;
+  readonly #packages = new PackageProgress((progress) => this.#progress(progress));
   #link: FrameLink | null = null;
   #state: KernelState = "loading";
   #ready: Deferred<void> = deferred();
@@ -53,7 +55,10 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
   constructor(parts: Parts) {
     super();
     this.#parts = parts;
-    this.#distribution = parts.distribution((progress) => this.#progress(progress));
+    this.#distribution = parts.distribution((progress) => {
+      if (progress.phase === "packages") this.#packages.file(progress.text, progress.loaded);
+      else this.#progress(progress);
+    });
     this.files = new FileBox({
       mount: (files) => this.#settled((id) => this.#send({ type: "mount", id, files })),
       remove: (paths) => this.#settled((id) => this.#send({ type: "remove", id, paths })),
@@ -216,7 +221,10 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
       this.#ready.resolve();
     },
     state: (message) => this.#frameState(message),
-    progress: ({ phase, text, loaded, total }) => this.#progress({ phase, text, loaded, total }),
+    progress: ({ phase, text, loaded, total }) => {
+      if (phase === "packages") this.#packages.said({ phase, text, loaded, total });
+      else this.#progress({ phase, text, loaded, total });
+    },
     output: (message) => {
       if (!this.#runs.output(message.run, message.output)) this.#log("warn", "An output was dropped.");
     },
@@ -224,6 +232,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
       if (!this.#runs.file(message)) this.#log("warn", `A file was dropped: ${message.path}`);
     },
     result: (message) => {
+      this.#packages.end();
       if (!this.#runs.result(message)) this.#log("warn", "The result of no run was dropped.");
       // Whoever awaits the result finds the state already changed; the frame's own word follows.
       if (this.#runs.current === null && this.#state === "busy") this.#setState("idle");

@@ -11,7 +11,7 @@ function run(more: Partial<CellRun> = {}): CellRun {
   const files = { created: [], changed: [], deleted: [] };
   return {
     state: "done",
-    startedAt: 0,
+    startedAt: 0, preparing: null,
     status: "ok",
     outputs: [],
     error: null,

@@ -14,7 +14,7 @@ function cell(run: Partial<CellRun>): Extract<Part, { kind: "cell" }> {
     callId: "1",
     code: "1",
     complete: true,
-    run: { state: "running", startedAt: 1, outputs: [], error: null, files, ...run },
+    run: { state: "running", startedAt: 1, preparing: null, outputs: [], error: null, files, ...run },
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { preparingLabel, runtimeLine } from "../../src/page/state/runtime_line";
+import { preparingLine, runtimeLine } from "../../src/page/state/runtime_line";
 
 it("tells the real bytes of the download", () => {
   const line = runtimeLine("loading", { phase: "download", text: "", loaded: 12_300_000, total: 18_000_000 });
@@ -18,15 +18,10 @@ it("forgets the download once Python is ready", () => {
   expect(runtimeLine("failed", stale).label).toBe("Python is not available");
 });
 
-it("names the package that a run waits for, not its file", () => {
-  const progress = {
-    phase: "packages" as const,
-    text: "scikit_learn-1.8.0-cp314-cp314-wasm32.whl",
-    loaded: 1,
-    total: 2,
-  };
-  expect(preparingLabel("busy", progress)).toBe("Loading scikit_learn");
-  expect(runtimeLine("busy", progress).label).toBe("Loading scikit_learn");
-  expect(preparingLabel("busy", null)).toBe("");
-  expect(preparingLabel("idle", progress)).toBe("");
+it("names the packages that a run waits for, and how far they are", () => {
+  const progress = { phase: "packages" as const, text: "Loading pandas", loaded: 3_000_000, total: 12_000_000 };
+  const line = { label: "Loading pandas", amount: "3.0 of 12.0 MB", fraction: 0.25 };
+  expect(preparingLine(progress)).toEqual(line);
+  expect(runtimeLine("busy", progress)).toEqual(line);
+  expect(preparingLine(null)).toBeNull();
 });

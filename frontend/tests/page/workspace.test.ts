@@ -131,7 +131,7 @@ it("shows files that a run writes", async () => {
 });
 
 it("forgets progress when Python is ready and when a package has arrived", () => {
-  const wheel: Progress = { phase: "packages", text: "numpy-2.4.3-cp314.whl", loaded: 5, total: 5 };
+  const wheel: Progress = { phase: "packages", text: "Loading numpy", loaded: 4, total: 5 };
   interpreter.report(wheel);
   expect(workspace.progress).toEqual(wheel);
   interpreter.report({ phase: "packages", text: "Loaded numpy", loaded: 5, total: 5 });

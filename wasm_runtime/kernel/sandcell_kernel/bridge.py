@@ -111,7 +111,8 @@ class BrowserHost:
 
     async def load_packages(self, names: Sequence[str]) -> None:
         """Load distributions and what they depend on."""
-        text, total = ", ".join(names), self._manifest.size_of(names)
+        present = js.Object.keys(pyodide_js.loadedPackages).to_py()
+        text, total = ", ".join(names), self._manifest.size_of(names, present)
         self._progress(f"Loading {text}", 0, total)
         try:
             await self._load_packages(to_js(list(names)))

@@ -29,6 +29,8 @@ class Request:
     store_history: bool
     number: int
     filename: str
+    loaded: float
+    """Seconds that the kernel had spent on loading packages before."""
     started: float = field(default_factory=time.perf_counter)
 
 
@@ -76,6 +78,7 @@ class Runner:
     def _begin(self, code: str, run: int, silent: bool, store_history: bool) -> Request:
         kernel = self._kernel
         kernel.namespace.refresh()
+        kernel.import_state.refresh()
         kernel.folder.refresh()
         kernel.guards.refresh()
         kernel.interrupts.begin()
@@ -88,7 +91,7 @@ class Runner:
             number = kernel.history.count
             filename = f"<cell {number}.{self._unstored}>"
         remember_source(filename, code)
-        return Request(code, run, silent, store_history, number, filename)
+        return Request(code, run, silent, store_history, number, filename, kernel.packages.seconds)
 
     async def _outcome(self, request: Request) -> Outcome:
         self._others = asyncio.all_tasks()
@@ -137,7 +140,10 @@ class Runner:
         kernel = self._kernel
         if request.store_history:
             kernel.history.keep(value)
-        shown = guarded(kernel.interrupts, lambda: extensions.format_object(value))
+        shown = guarded(
+            kernel.interrupts,
+            lambda: None if extensions.shows_itself(value) else extensions.format_object(value),
+        )
         if isinstance(shown.value, tuple):
             data, metadata = shown.value
             kernel.sink.execute_result(data, metadata, request.number)
@@ -160,13 +166,14 @@ class Runner:
         for path in changes["created"] + changes["changed"]:
             file = kernel.folder.root + path[len("/mnt/data") :]
             kernel.host.post_file(request.run, path, file, kernel.folder.modified(file))
+        loading = kernel.packages.seconds - request.loaded
         result: Result = {
             "type": "result",
             "run": request.run,
             "status": status,
             "executionCount": request.number if request.store_history else None,
             "files": changes,
-            "durationMs": (time.perf_counter() - request.started) * 1000,
+            "durationMs": (time.perf_counter() - request.started - loading) * 1000,
         }
         if error is not None:
             result["error"] = error

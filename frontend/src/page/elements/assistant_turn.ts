@@ -18,7 +18,6 @@ export class SandcellAssistantTurn extends LightElement {
     revision: { attribute: false },
     locked: { type: Boolean },
     last: { type: Boolean },
-    preparing: {},
     loading: { type: Boolean },
   };
   declare turn: AssistantTurn | null;
@@ -28,7 +27,6 @@ export class SandcellAssistantTurn extends LightElement {
   declare revision: number;
   declare locked: boolean;
   declare last: boolean;
-  declare preparing: string;
   /** Python is not there yet. */
   declare loading: boolean;
 
@@ -40,7 +38,6 @@ export class SandcellAssistantTurn extends LightElement {
     this.revision = 0;
     this.locked = false;
     this.last = false;
-    this.preparing = "";
     this.loading = false;
   }
 
@@ -72,7 +69,6 @@ export class SandcellAssistantTurn extends LightElement {
           .locked=${this.locked}
           .answering=${active && last}
           .followed=${followed}
-          .preparing=${this.preparing}
         ></sandcell-cell>`;
       }
       case "notice":

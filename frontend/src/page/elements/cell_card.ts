@@ -7,6 +7,7 @@ import type { FileIndex } from "../events";
 import { icon } from "../icons";
 import "../outputs/code_block";
 import "../outputs/output_list";
+import { preparingLine } from "../state/runtime_line";
 import { baseName } from "../text/format";
 import { texts } from "../texts";
 import { type CellLook, cellLook } from "./cell_look";
@@ -26,7 +27,6 @@ export class SandcellCell extends LightElement {
     locked: { type: Boolean },
     answering: { type: Boolean },
     followed: { type: Boolean },
-    preparing: {},
     choice: { state: true },
     editing: { state: true },
   };
@@ -39,8 +39,6 @@ export class SandcellCell extends LightElement {
   declare answering: boolean;
   /** A later cell of the same turn exists. */
   declare followed: boolean;
-  /** What the run waits for, e.g. `Loading pandas`; empty once the code itself runs. */
-  declare preparing: string;
   /** Whether the reader chose to see the code; null leaves it to the state of the run. */
   declare choice: boolean | null;
   declare editing: boolean;
@@ -53,7 +51,6 @@ export class SandcellCell extends LightElement {
     this.locked = false;
     this.answering = false;
     this.followed = false;
-    this.preparing = "";
     this.choice = null;
     this.editing = false;
   }
@@ -75,8 +72,7 @@ export class SandcellCell extends LightElement {
     return html`<div class="cell-head">
       <button type="button" class="cell-toggle" aria-expanded=${open ? "true" : "false"} title=${open ? texts.cell.hideCode : texts.cell.showCode} @click=${toggle}>
         <span class="cell-state">${look.tone === "busy" ? html`<span class="spinner"></span>` : icon(look.icon)}</span>
-        <span class="cell-label">${cell.run?.state === "running" && this.preparing ? this.preparing : look.label}</span>
-        ${elapsed(cell.run)} ${icon("chevron")}
+        ${waitsFor(cell.run) ?? html`<span class="cell-label">${look.label}</span>${elapsed(cell.run)}`} ${icon("chevron")}
       </button>
       <span class="cell-tools">${this.#tools(cell)}</span>
     </div>`;
@@ -149,6 +145,17 @@ export class SandcellCell extends LightElement {
 
 function isNoError(output: Output): boolean {
   return output.output_type !== "error";
+}
+
+/** Names the packages that the run waits for in place of its state; null when its code runs. */
+function waitsFor(run: CellRun | undefined): TemplateResult | null {
+  const line = preparingLine(run?.preparing ?? null);
+  if (!line) return null;
+  const bar =
+    line.fraction === null
+      ? nothing
+      : html`<progress class="runtime-bar" max="1" .value=${line.fraction} aria-label=${line.label}></progress>`;
+  return html`<span class="cell-waits"><span class="cell-label">${line.label}…</span> <span class="cell-amount">${line.amount}</span>${bar}</span>`;
 }
 
 function elapsed(run: CellRun | undefined): unknown {

@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Turn } from "../../chat/types";
 import { icon } from "../icons";
-import { preparingLabel } from "../state/runtime_line";
 import type { Workspace } from "../state/workspace";
 import { texts } from "../texts";
 import "./assistant_turn";
@@ -76,7 +75,6 @@ export class SandcellConversation extends LightElement {
       .locked=${workspace.chat.busy}
       .last=${last}
       .loading=${workspace.interpreter.state === "loading"}
-      .preparing=${preparingLabel(workspace.interpreter.state, workspace.progress)}
     ></sandcell-assistant-turn>`;
   }
 

@@ -19,7 +19,7 @@ function progressLine({ phase, text, loaded, total }: Progress): RuntimeLine {
   const fraction = total > 0 ? Math.min(1, loaded / total) : null;
   if (phase === "packages") {
     const amount = total > 0 ? formatByteProgress(loaded, total) : "";
-    return { label: packageLabel(text), amount, fraction };
+    return { label: text || texts.runtime.loadingPackages, amount, fraction };
   }
   // All bytes are here: what follows is the start of Python itself.
   if (phase === "runtime" || (total > 0 && loaded >= total))
@@ -27,14 +27,7 @@ function progressLine({ phase, text, loaded, total }: Progress): RuntimeLine {
   return { label: texts.runtime.download, amount: total > 0 ? formatByteProgress(loaded, total) : "", fraction };
 }
 
-/** Names a package rather than the file that it comes in (`pandas-3.0.2-cp314-….whl`). */
-function packageLabel(text: string): string {
-  const wheel = /^([A-Za-z0-9_.]+)-.*\.whl$/.exec(text);
-  return wheel?.[1] ? texts.runtime.loadingPackage(wheel[1]) : text || texts.runtime.loadingPackages;
-}
-
-/** What a run waits for before its first line, if it does. */
-export function preparingLabel(state: KernelState, progress: Progress | null): string {
-  if (state !== "busy" || progress?.phase !== "packages") return "";
-  return packageLabel(progress.text);
+/** What a run waits for before its first line, and how far that is. */
+export function preparingLine(progress: Progress | null): RuntimeLine | null {
+  return progress === null ? null : progressLine(progress);
 }

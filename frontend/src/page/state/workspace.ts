@@ -152,9 +152,9 @@ export class Workspace extends EventTarget {
   }
 }
 
-/** The last word on a package (`Loaded pandas`); the wheels it is made of have file names for a text. */
-function isFinished({ phase, text, loaded, total }: Progress): boolean {
-  return phase === "packages" && loaded >= total && !text.endsWith(".whl");
+/** The last word on packages: all of them are there. */
+function isFinished({ phase, loaded, total }: Progress): boolean {
+  return phase === "packages" && loaded >= total;
 }
 
 /** The name of a file, with its folders when a folder was dropped or picked. */

@@ -23,6 +23,7 @@ export class ActiveRun {
   readonly #deadline: Deadline;
   readonly #started = performance.now();
   readonly #written = new Set<string>();
+  #loading = false;
   #bytes = 0;
 
   constructor(message: RunMessage, expired: () => void) {
@@ -41,6 +42,15 @@ export class ActiveRun {
 
   release(): void {
     this.#deadline.release();
+  }
+
+  /** The clock stands still while packages load: how long that takes is not the code's doing. */
+  loads(now: boolean): boolean {
+    const changed = now !== this.#loading;
+    this.#loading = now;
+    if (changed && now) this.hold();
+    else if (changed) this.release();
+    return changed;
   }
 
   /** Notes a file that the run sent; false when it sent more than a run may. */

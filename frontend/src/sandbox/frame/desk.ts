@@ -157,13 +157,7 @@ export class Desk {
     ready: () => true,
     pong: () => true,
     fatal: () => true,
-    progress: (message) => {
-      const now = performance.now();
-      if (now - this.#progressAt < PROGRESS_EVERY_MS) return false;
-      this.#progressAt = now;
-      this.#outbox.post(message);
-      return true;
-    },
+    progress: (message) => this.#progress(message),
     output: (message, worker) => this.#work.output(worker, message.run, message.output),
     file: (message) => this.#file(message),
     result: (message, worker) => this.#result(message, worker),
@@ -187,6 +181,18 @@ export class Desk {
     this.#asks.clear();
     this.#files.remove(message.files.deleted);
     return true;
+  }
+
+  /** Beginning and end of a load are always told; what comes too often otherwise is dropped. */
+  #progress(message: From<"progress">): boolean {
+    const turns = message.phase === "packages" && this.#work.run?.loads(message.loaded < message.total) === true;
+    const now = performance.now();
+    const early = now - this.#progressAt < PROGRESS_EVERY_MS;
+    if (!early || turns) {
+      this.#progressAt = now;
+      this.#outbox.post(message);
+    }
+    return !early;
   }
 
   #file(message: From<"file">): boolean {

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+import time
 from collections.abc import Iterable
 from importlib.machinery import FileFinder, PathFinder
 
@@ -19,6 +20,8 @@ class Packages:
         self.manifest = manifest
         self._host = host
         self._loaded: set[str] = set()
+        self.seconds = 0.0
+        """Time that was spent on loading so far: not the time of the code that waited for it."""
 
     def needed_modules(self, tree: ast.Module, folder: str) -> list[str]:
         """Return the modules that a cell, and the local modules it imports, will want."""
@@ -61,7 +64,11 @@ class Packages:
         names = list(packages)
         if not names:
             return
-        await self._host.load_packages([self.manifest.lock_name(name) for name in names])
+        started = time.perf_counter()
+        try:
+            await self._host.load_packages([self.manifest.lock_name(name) for name in names])
+        finally:
+            self.seconds += time.perf_counter() - started
         self.note_loaded(names)
 
     def load_blocking(self, packages: Iterable[str]) -> None:

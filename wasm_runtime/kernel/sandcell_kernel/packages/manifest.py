@@ -83,9 +83,10 @@ class Manifest:
         """Return the modules that a package provides."""
         return _texts(self.packages.get(canonical_name(package), {}).get("imports")) or [package]
 
-    def size_of(self, packages: Iterable[str]) -> int:
-        """Return the bytes of packages and of all that they depend on."""
-        waiting, seen = [canonical_name(name) for name in packages], set[str]()
+    def size_of(self, packages: Iterable[str], present: Iterable[str] = ()) -> int:
+        """Return the bytes of packages and of all that they depend on, but for those that are there."""
+        waiting = [canonical_name(name) for name in packages]
+        seen = {canonical_name(name) for name in present}
         total = 0
         while waiting:
             name = waiting.pop()
