@@ -63,7 +63,7 @@ def _season(script: Script, query: Query) -> None:
         f"monthly = {_summed(query, grouped)}",
         'season = monthly.groupby(monthly.index.month).mean().to_frame("average")',
         'season["against the mean %"] = (100 * season["average"] / monthly.mean() - 100).round(1)',
-        'season.index = pd.to_datetime(season.index, format="%m").strftime("%B").rename("month of year")',
+        'season.index = pd.to_datetime(season.index.astype(str), format="%m").strftime("%B").rename("month of year")',
         'print(f"Months of data: {len(monthly)}")',
         "print(f\"Highest month of the year: {season['average'].idxmax()}\")",
         "print(f\"Lowest month of the year: {season['average'].idxmin()}\")",

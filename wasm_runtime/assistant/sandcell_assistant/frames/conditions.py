@@ -307,6 +307,8 @@ def _excludes(first: Condition, second: Condition) -> bool:
     """Return whether no row can meet both: `in January and February` asks for either."""
     single = {"eq", "in", "year", "month_of_year", "quarter_of_year", "within"}
     same = first.column == second.column and first.column is not None and first.op == second.op
+    if first.op == "within":
+        return same and first.values != second.values
     return same and first.op in single and not set(first.values) & set(second.values)
 
 

@@ -11,8 +11,10 @@ from sandcell_assistant.frames.expressions import assumptions, describe_conditio
 from sandcell_assistant.frames.plots import write_plot
 from sandcell_assistant.frames.query import ANALYSES, Condition, Query
 from sandcell_assistant.frames.reading import Reading
+from sandcell_assistant.frames.saving import ENDINGS, named_path, save_lines
 from sandcell_assistant.frames.tables import write_table
 from sandcell_assistant.frames.wording import sentence
+from sandcell_assistant.intents.convert import target_format
 from sandcell_assistant.literals import shown
 from sandcell_assistant.plan import Plan
 from sandcell_assistant.script import Script
@@ -34,7 +36,10 @@ def match(request: Request, context: Context) -> Plan | None:
         return None
     if context.chained and query.where is None and before is not None and before.table == table:
         query = replace(query, where=before.where)
-    score = _COMPLETE if _complete(request, query) else _INCOMPLETE
+    target = target_format(request) if request.has("save") else None
+    if query.shape in {"groups", "pivot", "rows", "values"} and target in ENDINGS:
+        query = replace(query, style=query.style | {"save", f"save-{target}"})
+    score = _COMPLETE + (20 if "save" in query.style else 0) if _complete(request, query) else _INCOMPLETE
     return answer(query, context, score)
 
 
@@ -80,6 +85,10 @@ def answer(query: Query, context: Context, score: float) -> Plan:
         write_analysis(script, query)
     else:
         write_table(script, query)
+    if "save" in query.style and script.result:
+        target = next(name.removeprefix("save-") for name in query.style if name.startswith("save-"))
+        path = named_path(script.result, target)
+        script.blocks.insert(-1, save_lines(script, script.result, path, script.indexed))
     what = sentence(query)
     source = query.table.path.rsplit("/", 1)[-1] or "the joined data"
     return Plan(

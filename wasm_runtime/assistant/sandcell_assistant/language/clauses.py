@@ -125,6 +125,8 @@ def _lead(tokens: tuple[Token, ...], position: int) -> int:
 
 
 def _trimmed(text: str) -> str:
+    text = re.sub(r"^\s*(\(?\d{1,2}[.)]|[-*•])\s+", "", text)
+    text = re.sub(r"\n\s*(\(?\d{1,2}[.)]|[-*•])?\s*$", "", text)
     pattern = r"[\s,;.]+(and|then|also|und|dann|sowie|et|puis|y|luego|plus|as well as)?[\s,;.]*$"
     before = None
     while before != text:

@@ -8,7 +8,7 @@ FILLERS = word_set(
     "really actually basically exactly approximately roughly about around also too again yes yeah no sure great nice "
     "good cool pretty bit little lot lots much many very quite simple short brief detailed detail details full "
     "complete entire whole general overall course example comparison case once twice first last "
-    "d'affaires affaires matrix showing shows shown dear friend buddy guys team hallo hola bonjour gracias danke merci bitte favor plait sil vous svp "
+    "d'affaires affaires teh hte thx pleae matrix showing shows shown dear friend buddy guys team hallo hola bonjour gracias danke merci bitte favor plait sil vous svp "
     # talking about the wish itself
     "i'd i'm i've i'll we'd we're we've let let's lets want wants wanted would like love need needs wish wonder "
     "wondering curious know tell help able try trying ask asking question questions mean means meaning think "

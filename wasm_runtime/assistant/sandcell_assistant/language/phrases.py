@@ -65,7 +65,7 @@ _TABLE = {
     "box": "box|boxplot|box plot|box plots|boxplots|box-plot|box and whisker|whisker|kastengrafik|caja|boite",
     "heatmap": "heatmap|heat map|heat-map|heatmaps|warmekarte|mapa de calor|carte de chaleur",
     "pie": "pie|pie chart|donut|doughnut|kreisdiagramm|tortendiagramm|kuchendiagramm|pastel|circular|"
-    "camembert|share of|market share",
+    "camembert",
     "area": "area|area chart|stacked area|flachendiagramm",
     # aggregates
     "sum": "sum|total|totals|sums|altogether|in total|overall|how much|summe|gesamt|insgesamt|"
@@ -84,7 +84,7 @@ _TABLE = {
     "var": "variance|varianz|varianza",
     "min": "minimum|min|minima|kleinster|kleinste|minimo|minimale",
     "max": "maximum|max|maxima|grosster|grosste|maximo|maximale",
-    "share": "share|shares|percentage|percent|% of|what % of|proportion|percentages|anteil|prozent|porcentaje|pourcentage|part de",
+    "share": "share|share of|market share|shares|percentage|percent|% of|what % of|proportion|percentages|anteil|prozent|porcentaje|pourcentage|part de",
     "growth": "growth|growth rate|percent change|percentage change|% change|month over month|"
     "year over year|month-over-month|year-over-year|mom|yoy|grow|grew|grew fastest|grew the fastest|grown fastest|growing fastest|grown|growing|grows|fastest growing|"
     "fastest-growing|increase|increased|increases|decrease|decreased|decline|declined|declining|shrink|"
@@ -110,7 +110,7 @@ _TABLE = {
     # order
     "top": "most popular|most common|most frequent|most frequently|most often|top|best|highest|largest|biggest|most|greatest|leading|strongest|best-selling|"
     "best selling|bestselling|most expensive|latest|newest|hochste|hochsten|grossten|grosste|beste|besten|"
-    "meisten|mayores|mejores|mayor|mejor|meilleurs|meilleur|meilleures|plus grands|plus grand|plus eleves",
+    "meisten|mayores|mejores|mayor|mejor|con mas|con mayores|le plus de|le plus|la plus|les plus|meilleurs|meilleur|meilleures|plus grands|plus grand|plus eleves",
     "bottom": "least common|least popular|bottom|worst|lowest|smallest|least|fewest|weakest|cheapest|oldest|earliest|niedrigste|"
     "niedrigsten|kleinsten|kleinste|schlechteste|schlechtesten|wenigsten|menores|peores|menor|peor|pires|"
     "plus petits|plus faibles",
