@@ -34,10 +34,6 @@ NUMPY = {
     "np.unique([1, 1, 1, 2], return_counts=True)[1] * 10**9": "array([3000000000, 1000000000])",
     "np.histogram([1, 1, 1], bins=1)[0] * 10**9": "array([3000000000])",
     "np.argmax([1, 2, 9]) * 2 * 10**9": "np.int64(4000000000)",
-    "np.argsort([3, 1, 2]) * 2 * 10**9": "array([2000000000, 4000000000,          0])",
-    "np.where([0, 0, 1])[0] * 2 * 10**9": "array([4000000000])",
-    "np.where([True, False], np.array([1, 2], dtype=np.int32), np.int32(0)).dtype": "dtype('int32')",
-    "np.flatnonzero([0, 0, 1]) ** 40": "array([1099511627776])",
     "np.searchsorted([1, 2, 3], [3]) * 2 * 10**9": "array([4000000000])",
     "np.digitize([5], [1, 3]) * 2 * 10**9": "array([4000000000])",
     "np.count_nonzero(np.ones((3, 2)), axis=0) * 10**9": "array([3000000000, 3000000000])",
@@ -57,6 +53,7 @@ NUMPY = {
 LIBRARIES = {
     "pd.Series(['1', '2']).astype(int).dtype": "dtype('int64')",
     "pd.read_csv(io.StringIO('a\\n3000000000'), dtype=int).a.sum() * 2": "np.int64(6000000000)",
+    "pd.DataFrame([[1, 2, 3]], columns=['a', 'b', 'a']).astype({'b': float})['a'].shape": "(1, 2)",
     "pd.crosstab(np.array([1, 2, 2]), np.array([1, 1, 1])).to_numpy().tolist()": "[[1], [2]]",
     "frame[['b', 'c']].sum().tolist()": "[30000000000, 60000000000]",
     "frame.insert(0, 'z', 1) or frame[['z', 'c']].shape": "(3, 2)",

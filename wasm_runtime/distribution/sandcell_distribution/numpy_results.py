@@ -1,7 +1,8 @@
-"""Makes NumPy's functions return positions and counts as 64-bit integers: people go on to compute with them.
+"""Makes NumPy's counts and single positions 64-bit integers: people go on to compute with them.
 
-Their compiled parts return pointer-sized integers, 32 bits on wasm32: `np.bincount(x) * 10**9` overflows,
-silently. Methods of arrays (`x.argsort()`) still return those: compiled code of other packages relies on it.
+Its compiled parts return pointer-sized integers, 32 bits on wasm32: `np.bincount(x) * 10**9` overflows there.
+Arrays made to index with (`np.argsort`, `np.nonzero`, `np.where`, and all methods of arrays) stay so:
+compiled code of pandas calls these functions and reads what they return through typed buffers.
 """
 
 from sandcell_distribution.text_patch import TextPatch
@@ -14,24 +15,23 @@ IMPORT = "from .multiarray import asanyarray, asarray, concatenate\n"
 WIDENER = '''_POSITION = dtype("p")  # noqa: F405
 
 
-def _as_int64(function, only=object):
-    """Return the function's positions or counts in 64 bits, but what it wrote to `out` as it is."""
-    def wide(result, given):
-        if type(result) is tuple:
-            return tuple([wide(one, given) for one in result])
-        if getattr(result, "dtype", None) != _POSITION or any(result is one for one in given):
+def _wide(result, args, kwargs):
+    if getattr(result, "dtype", None) is not _POSITION:
+        return result
+    for given in (*args, *kwargs.values()):
+        if result is given:
             return result
-        return result.astype("q")
+    return result.astype("q")
 
+
+def _as_int64(function):
+    """Return the function's positions or counts in 64 bits, but what it wrote to `out` as it is."""
     @functools.wraps(function)
     def counted(*args, **kwargs):
         result = function(*args, **kwargs)
-        return wide(result, (*args, *kwargs.values())) if isinstance(result, only) else result
+        return _wide(result, args, kwargs)
 
     return counted
-
-
-_tuple_as_int64 = functools.partial(_as_int64, only=tuple)
 
 
 '''
@@ -40,24 +40,18 @@ COMPILED = "@array_function_from_c_func_and_dispatcher(_multiarray_umath.{})\n"
 DISPATCHED = "@array_function_dispatch(_{}_dispatcher)\n"
 
 
-def _decorate(name: str, file: str, decorators: str, by: str = "_as_int64") -> TextPatch:
+def _decorate(name: str, file: str, decorators: str) -> TextPatch:
     old = decorators.format(name)
-    return TextPatch(f"wide-{name}", file, old, f"@{by}\n{old}")
+    return TextPatch(f"wide-{name}", file, old, f"@_as_int64\n{old}")
 
 
 RESULTS = (
     TextPatch("widener", MULTIARRAY, FIRST, WIDENER + FIRST),
     _decorate("bincount", MULTIARRAY, COMPILED),
-    _decorate("lexsort", MULTIARRAY, COMPILED),
     _decorate("ravel_multi_index", MULTIARRAY, COMPILED),
-    _decorate("unravel_index", MULTIARRAY, COMPILED),
-    # With three arguments it gives the callers' own arrays back.
-    _decorate("where", MULTIARRAY, COMPILED, by="_tuple_as_int64"),
     TextPatch("widener-import", FROMNUMERIC, IMPORT, IMPORT.replace("import ", "import _as_int64, ")),
     _decorate("argmax", FROMNUMERIC, DISPATCHED),
     _decorate("argmin", FROMNUMERIC, DISPATCHED),
-    _decorate("argsort", FROMNUMERIC, DISPATCHED),
-    _decorate("nonzero", FROMNUMERIC, DISPATCHED),
     _decorate("searchsorted", FROMNUMERIC, DISPATCHED),
     TextPatch(
         "histogram-counts",
