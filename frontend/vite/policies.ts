@@ -1,5 +1,6 @@
 /** The security headers of the built pages, and the policy that the sandbox frame repeats in its own text. */
 
+import type { Renderers } from "./renderers.ts";
 import type { Scripts } from "./scripts.ts";
 
 type Headers = Record<string, string>;
@@ -26,6 +27,21 @@ function outputPolicy(scripts: string[]): string {
     "img-src data: blob:",
     "media-src data: blob:",
     "font-src data:",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+/** Charts are drawn by our renderers from data; nothing is fetched, and a renderer's text runs by its hash only. */
+function chartPolicy(scripts: string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.join(" ")}`,
+    "style-src 'unsafe-inline'",
+    "img-src data: blob:",
+    "connect-src 'none'",
+    "worker-src 'none'",
     "frame-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -71,7 +87,7 @@ function jailHeaders(policy: string): Headers {
   };
 }
 
-export function headers(scripts: Scripts): Record<string, Headers> {
+export function headers(scripts: Scripts, { chart, hashes }: Renderers): Record<string, Headers> {
   return {
     "/": {
       "Cross-Origin-Opener-Policy": "same-origin",
@@ -83,6 +99,7 @@ export function headers(scripts: Scripts): Record<string, Headers> {
     },
     "/jail.html": jailHeaders(sandboxPolicy([scripts.jail.hash, scripts.frame.hash])),
     "/output.html": jailHeaders(outputPolicy([scripts.jail.hash, scripts.output.hash])),
+    "/chart.html": jailHeaders(chartPolicy([scripts.jail.hash, chart.hash, ...hashes])),
   };
 }
 
@@ -102,4 +119,9 @@ export function framePage(scripts: Scripts): string {
 /** The same for an output frame. */
 export function outputPage(scripts: Scripts): string {
   return innerPage("Output", outputPolicy([scripts.output.hash]), scripts.output.text);
+}
+
+/** The same for a chart frame. */
+export function chartPage({ chart, hashes }: Renderers): string {
+  return innerPage("Chart", chartPolicy([chart.hash, ...hashes]), chart.text);
 }

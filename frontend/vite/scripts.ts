@@ -14,7 +14,7 @@ export function cspHash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-async function script(entry: string): Promise<Script> {
+export async function script(entry: string): Promise<Script> {
   const result = await build({
     configFile: false,
     root: resolve(here, ".."),

@@ -7,6 +7,8 @@ import { PythonInterpreter } from "./interpreter";
 import { limitsOf } from "./limits";
 import type { Interpreter, InterpreterOptions } from "./types";
 
+export { ChartFrame, type ChartFrameOptions } from "../sandbox/chart_frame";
+export { RendererShelf } from "../sandbox/host/renderer_shelf";
 export { createOutputFrame, type OutputFrameOptions } from "../sandbox/output_frame";
 export { InterpreterError } from "./errors";
 export type * from "./types";

@@ -17,13 +17,18 @@ export type OutputFrameOptions = {
 
 const LINK = /^(https?:|mailto:|sandbox:|\/mnt\/data\/)/i;
 
+/** True for links that the host may offer to follow. */
+export function isOutputLink(href: string): boolean {
+  return LINK.test(href);
+}
+
 type Untrusted = { type?: unknown; pixels?: unknown; href?: unknown } | null;
 
 function receive(frame: HTMLIFrameElement, options: OutputFrameOptions, message: Untrusted): void {
   if (message?.type === "height" && typeof message.pixels === "number" && message.pixels >= 0) {
     frame.style.height = `${Math.min(message.pixels, options.maxHeight ?? 600)}px`;
   }
-  if (message?.type === "link" && typeof message.href === "string" && LINK.test(message.href)) {
+  if (message?.type === "link" && typeof message.href === "string" && isOutputLink(message.href)) {
     options.onLink?.(message.href.slice(0, 8192));
   }
 }

@@ -1,12 +1,17 @@
 /** `<sandcell-stream>`: printed text, as a terminal shows it, bounded however long it grows. */
 
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { LightElement } from "../elements/light_element";
 import { emit } from "../events";
 import { icon } from "../icons";
 import { plainText, type Segment, Terminal } from "../text/terminal";
 import { texts } from "../texts";
 import { lastUsed, logView } from "./log_view";
+
+/** A text longer than this is a flood: it is drawn a few times a second, and taken in piece by piece. */
+const FLOOD = 20_000;
+const PIECE = 100_000;
+const DRAW_EVERY_MS = 120;
 
 export class SandcellStream extends LightElement {
   static override properties = { text: {}, name: {}, whole: { state: true } };
@@ -16,6 +21,8 @@ export class SandcellStream extends LightElement {
   #terminal = new Terminal();
   #fed = "";
   #following = false;
+  #drawnAt = Number.NEGATIVE_INFINITY;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -24,16 +31,31 @@ export class SandcellStream extends LightElement {
     this.whole = false;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("text")) return;
+  protected override shouldUpdate(): boolean {
+    const wait = this.#drawnAt + DRAW_EVERY_MS - performance.now();
+    if (this.text.length < FLOOD || wait <= 0) return true;
+    this.#later(wait);
+    return false;
+  }
+
+  #later(wait: number): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.requestUpdate();
+    }, wait);
+  }
+
+  protected override willUpdate(): void {
+    if (this.text === this.#fed) return;
     this.#following = this.hasUpdated && atEnd(this.querySelector(".log"));
     // Streams grow at their end: only the new piece is interpreted.
     if (!this.text.startsWith(this.#fed)) {
       this.#terminal = new Terminal();
       this.#fed = "";
     }
-    this.#terminal.write(this.text.slice(this.#fed.length));
-    this.#fed = this.text;
+    const upTo = this.#fed.length + PIECE;
+    this.#terminal.write(this.text.slice(this.#fed.length, upTo));
+    this.#fed = this.text.slice(0, upTo);
   }
 
   protected override render(): unknown {
@@ -51,6 +73,8 @@ export class SandcellStream extends LightElement {
     const log = this.querySelector(".log");
     if (log && this.#following) log.scrollTop = log.scrollHeight;
     this.#following = false;
+    this.#drawnAt = performance.now();
+    if (this.#fed.length < this.text.length) this.#later(DRAW_EVERY_MS);
   }
 
   #log(label: string): TemplateResult {

@@ -8,4 +8,8 @@ declare module "virtual:sandcell-sandbox" {
   /** HTML of an output frame, and the page that makes it. */
   export const outputPage: string;
   export const outputUrl: string;
+  /** HTML of a chart frame, the page that makes it, and the texts of the renderers and maps it is sent. */
+  export const chartPage: string;
+  export const chartUrl: string;
+  export const rendererUrls: { plotly: string; vega: string; maps: string };
 }
