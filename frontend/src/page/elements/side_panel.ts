@@ -36,7 +36,7 @@ export class SandcellPanel extends LightElement {
   protected override render(): unknown {
     const { workspace } = this;
     if (!workspace) return nothing;
-    return html`<aside class="panel" aria-label=${texts.panel.label}>
+    return html`<aside class="panel" aria-label=${texts.panel.label} @keydown=${this.#key}>
       <div class="panel-head">
         <div class="tabs" role="tablist" @keydown=${this.#arrows}>${this.#tab("files", texts.panel.files)}${this.#tab("variables", texts.panel.variables)}</div>
         <button type="button" class="icon-button" aria-label=${texts.close} title=${texts.close} @click=${this.#close}>${icon("close")}</button>
@@ -65,7 +65,9 @@ export class SandcellPanel extends LightElement {
   };
 
   #files(workspace: Workspace): TemplateResult {
-    const paths = [...workspace.files.keys()].sort((a, b) => baseName(a).localeCompare(baseName(b)));
+    const paths = [...workspace.files.keys()].sort((a, b) =>
+      baseName(a).localeCompare(baseName(b), undefined, { numeric: true }),
+    );
     const upload = (): void => {
       this.dispatchEvent(new CustomEvent("sandcell-pick", { bubbles: true, composed: true }));
     };
@@ -104,6 +106,12 @@ export class SandcellPanel extends LightElement {
       this.packing = false;
     }
   }
+
+  #key = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    this.#close();
+  };
 
   #close = (): void => {
     this.dispatchEvent(new CustomEvent("sandcell-panel", { bubbles: true, composed: true }));
