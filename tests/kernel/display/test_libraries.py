@@ -52,6 +52,16 @@ async def test_plotly_show_and_iplot(cells: CellRunner) -> None:
 async def test_plotly_static_images_are_refused_in_words(cells: CellRunner) -> None:
     seen = await cells("import plotly.graph_objects as go\ngo.Figure().write_image('x.png')")
     assert "write_html" in seen.error["evalue"]
+    seen = await cells("import plotly.io as pio\npio.to_image(go.Figure())")
+    assert "write_html" in seen.error["evalue"]
+
+
+async def test_altair_pictures_are_refused_in_words_and_pages_are_written(cells: CellRunner) -> None:
+    code = "import altair as alt, os, pandas as pd\nc = alt.Chart(pd.DataFrame({'x': [1]})).mark_bar()\n"
+    await cells.ok(code + "c.save('c.html')\nc.save('c.json')\nassert os.path.getsize('c.html') > 500")
+    for call in ("c.save('c.png')", "c.save('c', format='svg')"):
+        seen = await cells(call)
+        assert "vl-convert" in seen.error["evalue"] and "chart.html" in seen.error["evalue"]
 
 
 async def test_an_altair_chart_is_its_specification(cells: CellRunner) -> None:

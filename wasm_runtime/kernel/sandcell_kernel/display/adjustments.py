@@ -108,18 +108,9 @@ class Adjustments:
             del args, options
             self._displayer.display(figure)
 
-        def to_image(figure: Any, *args: object, **options: object) -> bytes:
-            """Say why static export does not work here."""
-            del figure, args, options
-            raise RuntimeError(
-                "plotly makes static images with a Chrome process, which a browser page cannot start. "
-                "Show the figure (it is interactive), save it with fig.write_html('chart.html'), "
-                "or draw it with matplotlib to get a PNG."
-            )
-
         module.BaseFigure.show = show
-        module.BaseFigure.to_image = to_image
-        module.BaseFigure.write_image = to_image
+        module.BaseFigure.to_image = no_plotly_image
+        module.BaseFigure.write_image = no_plotly_image
 
     def _plotly_renderers(self, module: ModuleType) -> None:
         module.renderers.default = "plotly_mimetype"
@@ -127,6 +118,8 @@ class Adjustments:
 
     def _plotly_io(self, module: ModuleType) -> None:
         module.show = self._show_figure  # type: ignore[attr-defined]
+        for name in ("to_image", "write_image", "write_images"):
+            setattr(module, name, no_plotly_image)
 
     def _plotly_offline(self, module: ModuleType) -> None:
         def init_notebook_mode(connected: bool = False) -> None:
@@ -153,6 +146,20 @@ class Adjustments:
             del args, options
             self._displayer.display(chart)
 
+        original = module.TopLevelMixin.save
+
+        def save(chart: Any, fp: Any, format: str | None = None, **options: Any) -> None:
+            """Save the chart as HTML or JSON; say why pictures cannot be written."""
+            kind = str(format or str(getattr(fp, "name", fp)).rpartition(".")[2]).lower()
+            if kind in ("png", "svg", "pdf"):
+                raise RuntimeError(
+                    f"altair writes {kind.upper()} files with vl-convert, which does not run in a page. "
+                    "Show the chart (the button below it downloads a PNG), save it with "
+                    "chart.save('chart.html') or as 'chart.json', or draw it with matplotlib."
+                )
+            original(chart, fp, format, **options)
+
+        module.TopLevelMixin.save = save
         module.TopLevelMixin.show = show
         module.TopLevelMixin.display = show
 
@@ -196,3 +203,13 @@ class Adjustments:
             self._displayer.display(image)
 
         module.Image.show = show
+
+
+def no_plotly_image(*args: object, **options: object) -> bytes:
+    """Say why static export does not work here."""
+    del args, options
+    raise RuntimeError(
+        "plotly makes static images with a Chrome process, which a browser page cannot start. "
+        "Show the figure (it is interactive; the button below it downloads a PNG), save it with "
+        "fig.write_html('chart.html'), or draw it with matplotlib to get a PNG file."
+    )
