@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page
@@ -41,16 +41,25 @@ class Way:
         self.page.close()
 
 
-@dataclass(frozen=True)
 class Bench:
-    """What every case is given."""
+    """What every case is given: the browser, the server, and both ways open side by side."""
 
-    browser: Browser
-    url: str
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.browser = browser
+        self.url = url
 
     def context(self) -> BrowserContext:
         """A browser context with empty caches."""
         return self.browser.new_context()
+
+    @cached_property
+    def pair(self) -> dict[Name, Way]:
+        """Both ways, started and with pandas imported, for what is measured after the start."""
+        context = self.context()
+        ways: dict[Name, Way] = {name: Way(context, self.url, name) for name in NAMES}
+        for way in ways.values():
+            way.js("async () => { await way.ready; await way.run('import pandas'); }")
+        return ways
 
 
 def order(turn: int) -> tuple[Name, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bench.pair import pair
 from bench.row import Row
 from bench.sizes import Sizes
 from bench.way import Bench, order
@@ -21,11 +20,10 @@ def measure(bench: Bench, sizes: Sizes) -> list[Row]:
     row = Row(f"{sizes.lines:,} printed lines", goal=1.5, note="plain collects lines by its stdout hook")
     code = f"for i in range({sizes.lines}): print('line', i)"
     expected = sum(len(f"line {i}\n") for i in range(sizes.lines))
-    with pair(bench) as ways:
-        for turn in range(sizes.repeats):
-            for name in order(turn):
-                found = ways[name].js(FLOOD, code)
-                if found["characters"] != expected:
-                    raise AssertionError(f"{name} printed {found['characters']} of {expected} characters")
-                (row.ours if name == "sandbox" else row.plain).append(found["ms"])
+    for turn in range(sizes.repeats):
+        for name in order(turn):
+            found = bench.pair[name].js(FLOOD, code)
+            if found["characters"] != expected:
+                raise AssertionError(f"{name} printed {found['characters']} of {expected} characters")
+            (row.ours if name == "sandbox" else row.plain).append(found["ms"])
     return [row]

@@ -1,10 +1,9 @@
-"""How long Stop takes by what the code is doing, and until the next result is there."""
+"""How long Stop takes by what the code is doing, and until the next result is there; replaces the kernel."""
 
 from __future__ import annotations
 
 import time
 
-from bench.pair import sandbox
 from bench.row import Row
 from bench.sizes import Sizes
 from bench.way import Bench, Way
@@ -38,10 +37,9 @@ async (code) => {
 def measure(bench: Bench, sizes: Sizes) -> list[Row]:
     """Two rows for each kind: until the run has ended, and until the next cell has answered."""
     rows: list[Row] = []
-    with sandbox(bench, "import numpy") as way:
-        time.sleep(sizes.settle_seconds)
-        for kind, code in KINDS.items():
-            rows += _rows(way, kind, code, sizes)
+    time.sleep(sizes.settle_seconds)
+    for kind, code in KINDS.items():
+        rows += _rows(bench.pair["sandbox"], kind, code, sizes)
     return rows
 
 
