@@ -23,6 +23,16 @@ COLOURS = (
 )
 
 
+def no_plotly_image(*args: object, **options: object) -> bytes:
+    """Say why static export does not work here."""
+    del args, options
+    raise RuntimeError(
+        "plotly makes static images with a Chrome process, which a browser page cannot start. "
+        "Show the figure (it is interactive; the button below it downloads a PNG), save it with "
+        "fig.write_html('chart.html'), or draw it with matplotlib to get a PNG file."
+    )
+
+
 class Adjustments:
     """The adjustments, by module name."""
 
@@ -203,13 +213,3 @@ class Adjustments:
             self._displayer.display(image)
 
         module.Image.show = show
-
-
-def no_plotly_image(*args: object, **options: object) -> bytes:
-    """Say why static export does not work here."""
-    del args, options
-    raise RuntimeError(
-        "plotly makes static images with a Chrome process, which a browser page cannot start. "
-        "Show the figure (it is interactive; the button below it downloads a PNG), save it with "
-        "fig.write_html('chart.html'), or draw it with matplotlib to get a PNG file."
-    )
