@@ -210,6 +210,8 @@ export const texts = {
     answer: "Answer",
     placeholder: "Type your answer",
     refuse: "Cancel",
+    note: "The code that is running asks this, not Sandcell.",
+    passwordNote: "The code that is running asks this, not Sandcell. Do not give it a password that matters.",
   },
 
   shortcuts: {

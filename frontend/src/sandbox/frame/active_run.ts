@@ -9,6 +9,9 @@ import type { Interruption } from "./interruption";
 /** How long a run may wait for answers and downloads on top of its limit. */
 const HOLD_MS = 30 * 60_000;
 
+/** How long a run may say that it installs packages. */
+const LOADING_MS = 120_000;
+
 type RunMessage = Extract<ToKernel, { type: "run" }>;
 type KernelResult = Extract<FromKernel, { type: "result" }>;
 type FrameResult = Extract<FromFrame, { type: "result" }>;
@@ -23,7 +26,8 @@ export class ActiveRun {
   readonly #deadline: Deadline;
   readonly #started = performance.now();
   readonly #written = new Set<string>();
-  #loading = false;
+  #loading: { since: number; timer: ReturnType<typeof setTimeout> } | null = null;
+  #loadingLeft = LOADING_MS;
   #bytes = 0;
 
   constructor(message: RunMessage, expired: () => void) {
@@ -44,13 +48,29 @@ export class ActiveRun {
     this.#deadline.release();
   }
 
-  /** The clock stands still while packages load: how long that takes is not the code's doing. */
+  /**
+   * The clock stands still while packages load: how long that takes is not the code's doing. But only the kernel says
+   * that they do, and code can speak for it: so that is for a while only. Downloads stop the clock by themselves.
+   */
   loads(now: boolean): boolean {
-    const changed = now !== this.#loading;
-    this.#loading = now;
-    if (changed && now) this.hold();
-    else if (changed) this.release();
+    const changed = now !== (this.#loading !== null);
+    if (changed && now) this.#beginLoading();
+    else if (changed) this.#endLoading();
     return changed;
+  }
+
+  #beginLoading(): void {
+    const since = performance.now();
+    this.#loading = { since, timer: setTimeout(() => this.#endLoading(), this.#loadingLeft) };
+    this.hold();
+  }
+
+  #endLoading(): void {
+    if (this.#loading === null) return;
+    clearTimeout(this.#loading.timer);
+    this.#loadingLeft = Math.max(0, this.#loadingLeft - (performance.now() - this.#loading.since));
+    this.#loading = null;
+    this.release();
   }
 
   /** Notes a file that the run sent; false when it sent more than a run may. */
@@ -61,6 +81,7 @@ export class ActiveRun {
   }
 
   end(): void {
+    this.#endLoading();
     this.#deadline.cancel();
     this.interruption?.end();
   }
