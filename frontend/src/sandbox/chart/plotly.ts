@@ -16,6 +16,7 @@ declare const Plotly: Plotly;
 
 const DEFAULT_HEIGHT = 450;
 const MAX_SIDE = 4_000;
+const NARROW = 500;
 /** What a figure may choose itself; the rest of Plotly's options name servers or change the page around it. */
 const OPTIONS = ["scrollZoom", "staticPlot", "displayModeBar", "doubleClick", "editable"];
 const SCOPES = ["africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america", "usa", "world"];
@@ -79,7 +80,7 @@ async function draw(place: HTMLElement, scene: Scene): Promise<Drawing> {
   place.style.maxWidth = width === null ? "" : `${width}px`;
   place.style.height = `${side(given.height) ?? DEFAULT_HEIGHT}px`;
   const { width: _width, height: _height, ...rest } = given;
-  const layout = withLook(withoutRemoteImages(rest, scene), scene.look);
+  const layout = withLook(withoutRemoteImages(rest, scene), scene.look, place.clientWidth < NARROW);
   offerMaps(scene);
   const figure = {
     data,

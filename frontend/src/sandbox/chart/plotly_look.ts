@@ -3,6 +3,9 @@
 import { isFields } from "./renderer";
 import type { ChartLook } from "./wire";
 
+/** Plotly's own margins would take half of a phone's width; labels that need more room still get it. */
+const NARROW_MARGIN = { l: 44, r: 12, t: 64, b: 44 };
+
 type Fields = Record<string, unknown>;
 
 const CLEAR = "rgba(0,0,0,0)";
@@ -65,23 +68,32 @@ function dark(look: ChartLook): Fields {
   };
 }
 
+/** Tables have grounds of their own, which the light text would be lost on. */
+function darkTable(look: ChartLook): Fields {
+  const part = (ground: string): Fields => ({ fill: { color: ground }, line: { color: look.line } });
+  return { type: "table", cells: part(look.ground), header: part(look.line) };
+}
+
+function darkData(data: Fields, look: ChartLook): Fields {
+  return { ...(replaced(data, DEFAULT_GROUND, look.ground) as Fields), table: [darkTable(look)] };
+}
+
 function light(look: ChartLook): Fields {
   return { modebar: { bgcolor: CLEAR, color: look.muted, activecolor: look.ink } };
 }
 
 /** Puts the page's colours into the template, so that everything the figure itself says still wins. */
-export function withLook(layout: Fields, look: ChartLook): Fields {
+export function withLook(layout: Fields, look: ChartLook, narrow: boolean): Fields {
   if (!isDefault(layout.template) || layout.paper_bgcolor !== undefined) return layout;
   const template = isFields(layout.template) ? layout.template : {};
-  const shared = { paper_bgcolor: CLEAR, font: { family: look.font } };
+  const shared = { paper_bgcolor: CLEAR, font: { family: look.font }, ...(narrow ? { margin: NARROW_MARGIN } : {}) };
   const themed = merged(merged(own(template, "layout"), shared), look.dark ? dark(look) : light(look));
-  const data = own(template, "data");
   return {
     ...layout,
     template: {
       ...template,
       layout: themed,
-      data: look.dark ? replaced(data, DEFAULT_GROUND, look.ground) : data,
+      data: look.dark ? darkData(own(template, "data"), look) : own(template, "data"),
     },
   };
 }

@@ -26,6 +26,12 @@ function onOutlines(trace: Fields, kind: string): Fields {
   return { ...drawn, marker };
 }
 
+function isSpread(trace: unknown): boolean {
+  if (!isFields(trace)) return false;
+  const places = trace.lat ?? trace.locations;
+  return Array.isArray(places) ? places.length > 1 : isFields(places);
+}
+
 /** Leaves figures without tiles as they are. */
 export function withoutTiles(data: unknown[], layout: Fields, scene: Scene): { data: unknown[]; layout: Fields } {
   if (!data.some((trace) => tileKind(trace) !== null)) return { data, layout };
@@ -35,6 +41,12 @@ export function withoutTiles(data: unknown[], layout: Fields, scene: Scene): { d
     return kind === null ? trace : onOutlines(trace as Fields, kind);
   });
   const rest = Object.entries(layout).filter(([key]) => !/^map(?:box)?\d*$/.test(key));
-  const geo = { fitbounds: "locations", showcountries: true, showland: true, showsubunits: true };
+  // Around a single place there would be nothing to see.
+  const geo = {
+    fitbounds: drawn.some(isSpread) ? "locations" : false,
+    showcountries: true,
+    showland: true,
+    showsubunits: true,
+  };
   return { data: drawn, layout: { ...Object.fromEntries(rest), geo } };
 }
