@@ -124,7 +124,9 @@ def write(folder: Path, name: str) -> dict[str, pd.DataFrame]:
     """Write the files of a data set and return its frames by the names that expectations use."""
     if name == "shop":
         orders = sales().head(50).drop(columns=["revenue"])
-        stores = pd.DataFrame({"region": ["North", "South", "East", "West"], "manager": ["Ana", "Bo", "Cy", "Di"]})
+        stores = pd.DataFrame(
+            {"region": ["North", "South", "East", "West"], "manager": ["Ana", "Bo", "Cy", "Di"]}
+        )
         with pd.ExcelWriter(folder / "shop.xlsx") as book:
             orders.to_excel(book, sheet_name="Orders", index=False)
             stores.to_excel(book, sheet_name="Stores", index=False)

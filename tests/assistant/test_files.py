@@ -169,7 +169,7 @@ def test_unreadable_file_is_named(tmp_path: Path, content: bytes, text: str) -> 
     reply = Chat(tmp_path).ask(text)
     assert reply.code is None
     assert "broken.csv" in reply.text
-    assert "could not be read" in reply.text
+    assert ("is empty" if not content else "cannot be read") in reply.text
 
 
 def test_table_without_rows(tmp_path: Path) -> None:
@@ -177,7 +177,35 @@ def test_table_without_rows(tmp_path: Path) -> None:
     chat = Chat(tmp_path)
     chat.ok("profile the file")
     assert "Rows: **0**" in chat.replies[-1].text
-    chat.ok("total revenue by region")
+    assert "0 rows" in chat.ask("total revenue by region").text
+
+
+def test_an_empty_file_that_is_named_wins_over_a_good_one(chat: Chat, folder: Path) -> None:
+    (folder / "nothing.csv").write_bytes(b"")
+    assert "`nothing.csv` is empty" in chat.ask("profile nothing.csv").text
+    assert not chat.cells
+    chat.ok("profile sales.csv")
+
+
+def test_lines_that_do_not_fit_are_skipped_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text("a,b,c\n1,2,3\n4,5,6,7,8\n7,8\n4,5,9\n")
+    chat = Chat(tmp_path)
+    assert "Total c: 12.0" in chat.ok("sum of c").stdout
+    assert "Lines skipped: **1**" in chat.replies[-1].text
+    assert "`bad.csv` has a problem" in chat.replies[-1].text
+
+
+def test_records_inside_a_json_object_and_one_a_line(tmp_path: Path) -> None:
+    (tmp_path / "inner.json").write_text('{"made": 1, "records": [{"n": "a", "v": 1}, {"n": "b", "v": 5}]}')
+    assert "Total v: 6" in Chat(tmp_path).ok("total v").stdout
+    (tmp_path / "inner.json").write_text('{"n": "a", "v": 1}\n{"n": "b", "v": 5}\n')
+    assert "Average v: 3.0" in Chat(tmp_path).ok("average v").stdout
+
+
+def test_lines_above_the_header_of_a_csv_are_skipped(tmp_path: Path) -> None:
+    (tmp_path / "report.csv").write_text("Report of sales\n\nregion,revenue\nNorth,5\nSouth,7\nSouth,1\n")
+    table = Chat(tmp_path).ok("total revenue by region").result
+    assert dict(zip(table["region"], table["revenue"], strict=True)) == {"South": 8, "North": 5}
 
 
 def test_three_hundred_columns(tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ def cases() -> Iterator[Any]:
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, dict[str, pd.DataFrame]]]:
     """Return the folder and the frames of every data set."""
     folders = {file.stem: tmp_path_factory.mktemp(file.stem) for file in FILES}
-    return {name: (folder, {} if name == "nothing" else write(folder, name)) for name, folder in folders.items()}
+    return {
+        name: (folder, {} if name == "nothing" else write(folder, name)) for name, folder in folders.items()
+    }
 
 
 def test_there_are_many_and_no_two_the_same() -> None:
@@ -108,7 +110,9 @@ def shows(expected: Any, cell: Cell, answer: str) -> bool:
 def cellular(table: pd.DataFrame, expected: float) -> bool:
     """Return whether a single row of figures holds the expected one."""
     numbers = table.select_dtypes("number")
-    return len(table) == 1 and any(math.isclose(v, expected, rel_tol=1e-6) for v in numbers.to_numpy().ravel())
+    return len(table) == 1 and any(
+        math.isclose(v, expected, rel_tol=1e-6) for v in numbers.to_numpy().ravel()
+    )
 
 
 def holds(table: pd.DataFrame, expected: pd.Series) -> bool:
@@ -126,7 +130,11 @@ def holds(table: pd.DataFrame, expected: pd.Series) -> bool:
                 continue
             found = dict(zip(labels, flat[column], strict=True))
             if all(
-                math.isclose(found["|".join(map(str, key)) if isinstance(key, tuple) else str(key)], value, rel_tol=1e-3)
+                math.isclose(
+                    found["|".join(map(str, key)) if isinstance(key, tuple) else str(key)],
+                    value,
+                    rel_tol=1e-3,
+                )
                 for key, value in expected.items()
             ):
                 return True

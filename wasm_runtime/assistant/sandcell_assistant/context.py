@@ -81,7 +81,9 @@ class Context:
     def known_words(self) -> frozenset[str]:
         """The words of columns, values and names of tables, as the tokeniser leaves them."""
         tables = [*self.tables, *self.frames.values()]
-        texts = [text for table in tables for column in table.columns for text in (column.name, *column.texts)]
+        texts = [
+            text for table in tables for column in table.columns for text in (column.name, *column.texts)
+        ]
         texts += [table.stem for table in tables] + [table.sheet for table in tables if table.sheet]
         return frozenset(word for text in texts for word in re.findall(r"[^\W_]{2,}", normalise(text)))
 

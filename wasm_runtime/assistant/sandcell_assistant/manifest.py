@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from sandcell_assistant.language.fillers import ROW_NOUNS
+
 _DATE = re.compile(
     r"^\s*(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[ .-]+[A-Za-zäéû]{3,9}\.?["
     r" .,-]+\d{2,4}"
@@ -61,7 +63,12 @@ class Column:
     def is_identifier(self) -> bool:
         """Whether the numbers are names of things rather than amounts."""
         spaced = re.sub(r"([a-z])([A-Z])", r"\1_\2", self.name.strip())
-        return bool(_IDENTIFIER.search(spaced)) or spaced.lower() in {"year", "month", "day", "jahr", "monat"}
+        counted = self.type == "integer" and spaced.lower() in ROW_NOUNS
+        return (
+            counted
+            or bool(_IDENTIFIER.search(spaced))
+            or spaced.lower() in {"year", "month", "day", "jahr", "monat"}
+        )
 
     @property
     def is_category(self) -> bool:
@@ -165,8 +172,7 @@ def _file(entry: dict[str, Any]) -> FileInfo:
     path, kind = str(entry["path"]), (_text(entry.get("kind")) or "binary").lower()
     kind = _KINDS.get(kind, kind)
     problem = _text(entry.get("problem"))
-    hopeless = problem and not entry.get("columns") and not problem.startswith("The file cannot be read as csv")
-    tables = () if hopeless else _tables(entry, path, kind)
+    tables = () if problem and not entry.get("columns") else _tables(entry, path, kind)
     return FileInfo(
         path,
         kind,

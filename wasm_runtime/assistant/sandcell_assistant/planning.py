@@ -69,7 +69,10 @@ def _with_problems(planned: Plan) -> Plan:
     for table in planned.frames.values():
         name = shown(table.path.rsplit("/", 1)[-1])
         if table.problem and table.reads_partly:
-            notes.append(f"{name} has a problem: {shown(table.problem, 300)[1:-1]} Lines with too many fields are skipped.")
+            notes.append(
+                f"{name} has a problem: {shown(table.problem, 300)[1:-1]} Lines with too many"
+                " fields are skipped."
+            )
         elif table.rows == 0:
             notes.append(f"{name} has 0 rows.")
     return replace(planned, notes=tuple(dict.fromkeys(notes)))

@@ -7,7 +7,7 @@ from sandcell_assistant.context import Request
 from sandcell_assistant.frames.conditions import read_conditions
 from sandcell_assistant.frames.query import Query
 from sandcell_assistant.frames.reading import Reading
-from sandcell_assistant.language.fillers import BEYOND, FILLERS, ROW_NOUNS
+from sandcell_assistant.language.fillers import BEYOND, FILLERS, PARTIES, ROW_NOUNS
 from sandcell_assistant.language.tokens import Token, stem
 from sandcell_assistant.language.words import MONTHS, NUMBERS, STOPWORDS, SYNONYMS
 from sandcell_assistant.manifest import Table
@@ -15,7 +15,17 @@ from sandcell_assistant.manifest import Table
 SALIENT = frozenset(
     {
         *("growth", "cumulative", "rolling", "share", "season", "forecast", "pareto", "zscore", "trendline"),
-        *("regression", "correlation", "outliers", "duplicates", "missing", "join", "append", "convert", "save"),
+        *(
+            "regression",
+            "correlation",
+            "outliers",
+            "duplicates",
+            "missing",
+            "join",
+            "append",
+            "convert",
+            "save",
+        ),
         *("fill", "drop", "explain", "debug", "tests", "types", "clean", "std", "var", "median", "mean"),
         *("nunique", "count", "day", "week", "month", "quarter", "year", "hour", "weekday", "scatter"),
         *("histogram", "box", "heatmap", "pie", "area", "bar", "pivot", "gt", "ge", "lt", "le", "contains"),
@@ -31,7 +41,9 @@ def leftover(request: Request, query: Query) -> tuple[str, ...]:
     """Return the words that the question leaves out, in the order of the text."""
     reading = Reading(request, query.table)
     columns = query.columns
-    unused = {m for m in reading.mentions if m.column not in columns and m.strength > 1 and not _is_row(m, query)}
+    unused = {
+        m for m in reading.mentions if m.column not in columns and m.strength > 1 and not _is_row(m, query)
+    }
     used = {n for m in reading.mentions if m not in unused for n in range(m.start, m.end)}
     skipped = set(query.taken) | used | _uncounted(request)
     if any(measure.computed for measure in (query.measure, *query.more) if measure):
@@ -39,9 +51,12 @@ def leftover(request: Request, query: Query) -> tuple[str, ...]:
     missed = {n for m in unused for n in range(m.start, m.end)} - skipped
     missed |= _unused_tags(request, covered(query), skipped)
     missed |= _unknown(request, query.table, skipped)
+    missed |= _texts_averaged(request, reading, query)
     numbers = {query.limit, query.window}
     missed |= {
-        n for n, t in enumerate(request.tokens) if n not in skipped and _is_number(t) and not _is_said(t, numbers)
+        n
+        for n, t in enumerate(request.tokens)
+        if n not in skipped and _is_number(t) and not _is_said(t, numbers)
     }
     return _texts(request, missed)
 
@@ -68,6 +83,21 @@ def unread(
     return _texts(request, missed)
 
 
+def _texts_averaged(request: Request, reading: Reading, query: Query) -> set[int]:
+    """Return columns of text that a figure is asked of: `average satisfaction`."""
+    figures = {tag.end for tag in request.tags if tag.name in {"mean", "median", "std", "var"}}
+    return {
+        n
+        for m in reading.mentions
+        for n in range(m.start, m.end)
+        if m.start in figures
+        and m.column.is_category
+        and not m.column.is_identifier
+        and reading.mention_at(m.end) is None
+        and query.aggregate in {"mean", "median", "std", "var"}
+    }
+
+
 def _is_row(mention: Mention, query: Query) -> bool:
     """Return whether a mention says what the rows are, or when: `the largest orders`, `over time`."""
     column = mention.column
@@ -77,34 +107,40 @@ def _is_row(mention: Mention, query: Query) -> bool:
 def covered(query: Query) -> frozenset[str]:
     """Return the concepts that a question answers."""
     found = {*query.style, *query.aggregates, query.shape, query.unit or "", query.chart or ""}
+    found |= _OF_SHAPE.get(query.shape, frozenset())
     if query.limit or query.descending is not None or {"min", "max"} & set(query.aggregates):
         found |= {"top", "bottom"}
-    if query.shape == "change":
-        found |= {"growth", "top", "bottom"}
-    if query.shape in {"forecast", "regression"}:
-        found |= {"forecast", "trendline", "regression"}
-    if query.shape == "part":
-        found |= {"share", "count"}
-    if query.shape == "pareto":
-        found |= {"share", "cumulative", "top"}
-    if query.shape in {"rows", "groups", "value"}:
-        found |= {"count"} if {"rows", "nunique"} & {query.shape, *query.aggregates} else set()
-    if query.shape in {"values", "groups"}:
-        found |= {"nunique", "histogram", *({"count"} if query.shape == "values" else ())}
+    if "nunique" in query.aggregates:
+        found |= {"count"}
     if query.chart == "heatmap" and not query.by:
         found |= {"correlation"}
     if query.chart in {"bar", "pie"}:
         found |= {"share", "histogram"}
-    if query.where is not None:
-        found |= {"one_of"}
     return frozenset(found)
+
+
+_OF_SHAPE = {
+    "change": frozenset({"growth", "top", "bottom"}),
+    "forecast": frozenset({"forecast", "trendline"}),
+    "regression": frozenset({"forecast", "trendline", "regression", "scatter"}),
+    "part": frozenset({"share", "count"}),
+    "pareto": frozenset({"share", "cumulative", "top"}),
+    "rows": frozenset({"count"}),
+    "values": frozenset({"nunique", "histogram", "count"}),
+    "groups": frozenset({"nunique", "histogram"}),
+}
 
 
 def _uncounted(request: Request) -> set[int]:
     """Return quoted names and words that tell of the asker: `for my boss`."""
     found = set()
     for n, token in enumerate(request.tokens[:-2]):
-        if token.norm in {"for", "fur", "para", "pour"} and request.tokens[n + 1].norm in {"my", "our", "mi", "meinen"}:
+        if token.norm in {"for", "fur", "para", "pour"} and request.tokens[n + 1].norm in {
+            "my",
+            "our",
+            "mi",
+            "meinen",
+        }:
             found |= {n + 2, n + 3}
     return found
 
@@ -137,6 +173,8 @@ def _has_meaning(token: Token, own: set[str]) -> bool:
     if token.kind != "word" or len(token.norm) < 2:
         return False
     word = token.norm
+    if {word, stem(word)} & PARTIES:
+        return stem(word) not in own
     known = STOPWORDS | FILLERS | ROW_NOUNS | MONTHS.keys() | NUMBERS.keys()
     return word not in known and stem(word) not in known | own and not re.fullmatch(r"q[1-4]", word)
 
@@ -158,4 +196,3 @@ def _texts(request: Request, missed: set[int]) -> tuple[str, ...]:
         else:
             runs.append([n])
     return tuple(request.text[request.tokens[r[0]].start : request.tokens[r[-1]].end] for r in runs)
-

@@ -1,4 +1,4 @@
-"""Writes small analyses: change between two periods, seasons, a trend drawn on, Pareto, a fitted line, a share."""
+"""Writes small analyses: change between periods, seasons, a trend, Pareto, a fitted line, a share."""
 
 from collections.abc import Callable
 
@@ -39,7 +39,7 @@ def _change(script: Script, query: Query) -> None:
     fill = "fill_value=0" if query.aggregate in {"sum", "count"} else ""
     script.block(
         f'{unit} = {df}[{literal(query.date.name)}].dt.to_period("{PERIODS[unit]}")',
-        f'periods = {_summed(query, f"{df}.groupby([{key}, {unit}])")}.unstack({fill})',
+        f"periods = {_summed(query, f'{df}.groupby([{key}, {unit}])')}.unstack({fill})",
         "first, last = periods.columns[0], periods.columns[-1]",
         'change = pd.DataFrame({f"{first}": periods[first], f"{last}": periods[last]})',
         'change["change"] = periods[last] - periods[first]',
@@ -63,7 +63,8 @@ def _season(script: Script, query: Query) -> None:
         f"monthly = {_summed(query, grouped)}",
         'season = monthly.groupby(monthly.index.month).mean().to_frame("average")',
         'season["against the mean %"] = (100 * season["average"] / monthly.mean() - 100).round(1)',
-        'season.index = pd.to_datetime(season.index.astype(str), format="%m").strftime("%B").rename("month of year")',
+        'names = pd.to_datetime(season.index.astype(str), format="%m").strftime("%B")',
+        'season.index = names.rename("month of year")',
         'print(f"Months of data: {len(monthly)}")',
         "print(f\"Highest month of the year: {season['average'].idxmax()}\")",
         "print(f\"Lowest month of the year: {season['average'].idxmin()}\")",
@@ -104,19 +105,28 @@ def _forecast(script: Script, query: Query) -> None:
         f'print(f"Trend per {unit}: {{slope:+,.2f}}")',
         'print(f"Share of the ups and downs that the line explains: {past.corr(line) ** 2:.0%}")',
     )
+    style = "%Y-%m" if unit in {"month", "quarter"} else "%Y-%m-%d"
     shown_lines = ["line"]
     if query.window:
         script.block(
             f'dates = pd.date_range(past.index[-1], periods={query.window + 1}, freq="{frequency}")[1:]',
             f"future = pd.Series(start + slope * (len(past) + np.arange({query.window})), index=dates)",
             "for date, value in future.items():",
-            f'    print(f"Trend for {{date:{"%Y" if unit == "year" else "%Y-%m" if unit in {"month", "quarter"} else "%Y-%m-%d"}}}: {{value:,.2f}}")',
+            f'    print(f"Trend for {{date:{style}}}: {{value:,.2f}}")',
         )
         shown_lines.append("future")
+    _draw_trend(script, query, shown_lines)
+    name = "future" if query.window else "line"
+    script.block(f'{name}.to_frame("straight-line trend")')
+    script.result, script.indexed = name, True
+
+
+def _draw_trend(script: Script, query: Query, shown_lines: list[str]) -> None:
+    assert query.date is not None
     script.block(
         "fig, ax = plt.subplots(figsize=(9, 5))",
         f'ax.plot(past.index, past, marker="o", markersize=4, label={_label(measured(query))})',
-        f'trend = pd.concat([{", ".join(shown_lines)}])',
+        f"trend = pd.concat([{', '.join(shown_lines)}])",
         'ax.plot(trend.index, trend, linestyle="--", label="straight-line trend")',
         f"ax.set_title({_label(f'Straight-line trend of {measured(query)}')})",
         f"ax.set_xlabel({_label(query.date.name)})",
@@ -125,9 +135,6 @@ def _forecast(script: Script, query: Query) -> None:
         "fig.tight_layout()",
         "plt.show()",
     )
-    name = "future" if query.window else "line"
-    script.block(f'{name}.to_frame("straight-line trend")')
-    script.result, script.indexed = name, True
 
 
 def _pareto(script: Script, query: Query) -> None:
@@ -137,7 +144,7 @@ def _pareto(script: Script, query: Query) -> None:
     name = query.measure.name if query.measure and query.measure.columns else "rows"
     cell = f"pareto[{literal(name)}]"
     script.block(
-        f'pareto = {_summed(query, f"{df}.groupby({key})")}.sort_values(ascending=False)'
+        f"pareto = {_summed(query, f'{df}.groupby({key})')}.sort_values(ascending=False)"
         f".to_frame({literal(name)})",
         f'pareto["share %"] = (100 * {cell} / {cell}.sum()).round(2)',
         f'pareto["cumulative %"] = (100 * {cell}.cumsum() / {cell}.sum()).round(2)',

@@ -1,4 +1,4 @@
-"""Chooses the analysis that a clause asks for: growth of groups, seasons, a trend, Pareto, a fitted line, a share."""
+"""Chooses the analysis that a clause asks for: growth, seasons, a trend, Pareto, a fitted line, a share."""
 
 from dataclasses import replace
 
@@ -28,7 +28,9 @@ def analysis_shape(reading: Reading, roles: Roles, unit: str | None, where: Cond
         return "pareto"
     if reading.has("growth") and len(groups) == 1 and reading.date and not reading.has("plot", "line"):
         return "change"
-    if reading.has("share") and where is not None and not (reading.free or unit):
+    if reading.has("share") and where is not None and not unit:
+        if any(not m.column.is_identifier for m in reading.free):
+            return None
         return "part"
     return None
 
@@ -72,7 +74,9 @@ def _periods(query: Query, reading: Reading) -> Query:
     if ahead is None:
         ahead = _DEFAULT_PERIODS if reading.has("forecast") else 0
     if unit == "year":
-        return replace(query, unit="month", window=min(12 * ahead, _MOST_PERIODS), style=query.style | {"year"})
+        return replace(
+            query, unit="month", window=min(12 * ahead, _MOST_PERIODS), style=query.style | {"year"}
+        )
     return replace(query, unit=unit, window=min(ahead, _MOST_PERIODS))
 
 

@@ -1,14 +1,13 @@
 """Reads the conditions of a request: `price above 10 and region is North`, `in March 2024`, `only Berlin`."""
 
-import itertools
-from dataclasses import dataclass, replace
-
+from sandcell_assistant.frames.joining import Found, joined, with_years
 from sandcell_assistant.frames.measures import default_measure
 from sandcell_assistant.frames.query import Condition
 from sandcell_assistant.frames.reading import Reading
 from sandcell_assistant.frames.timespans import between_spans, relative_span, time_condition
 from sandcell_assistant.frames.values import loose_value, value_list
-from sandcell_assistant.language.dates import Span, in_year, span_at
+from sandcell_assistant.language.dates import span_at
+from sandcell_assistant.language.fillers import ROW_NOUNS
 from sandcell_assistant.language.numbers import number_at
 from sandcell_assistant.language.tokens import normalise
 from sandcell_assistant.manifest import Column
@@ -39,17 +38,10 @@ _FILLERS = frozenset(
         "column",
     }
 )
+_FIGURES = frozenset({"sum", "mean", "median", "std", "var", "min", "max"})
 _EMPTY = frozenset({"missing", "empty", "null", "blank", "nan"})
+_AGES = frozenset({"older", "younger"})
 _COPULAS = frozenset({"is", "are", "was", "were", "be", "ist", "sind", "es", "est"})
-
-
-@dataclass(frozen=True)
-class Found:
-    """A condition and the tokens it was read from."""
-
-    condition: Condition
-    start: int
-    end: int
 
 
 def read_conditions(reading: Reading) -> Condition | None:
@@ -64,20 +56,7 @@ def read_conditions(reading: Reading) -> Condition | None:
         found.append(item)
         reading.taken |= set(range(item.start, item.end))
         position = max(item.end, position + 1)
-    return _joined(reading, _with_years(found))
-
-
-def _with_years(found: list[Found]) -> list[Found]:
-    """Give months without a year the year of the month beside them: `January vs February 2024`."""
-    years = {f.condition.column: str(f.condition.values[0])[:4] for f in found if f.condition.op == "within"}
-    done = []
-    for item in found:
-        year, part = years.get(item.condition.column), item.condition.values
-        if year and item.condition.op in {"month_of_year", "quarter_of_year"} and item.condition.column:
-            span = in_year(Span(unit=item.condition.op.split("_")[0], part=int(part[0])), int(year))
-            item = replace(item, condition=time_condition(item.condition.column, "in", span))
-        done.append(item)
-    return done
+    return joined(reading, with_years(found))
 
 
 def _at(reading: Reading, position: int) -> Found | None:
@@ -94,6 +73,8 @@ def _at(reading: Reading, position: int) -> Found | None:
 
 def _after_column(reading: Reading, column: Column, start: int, position: int) -> Found | None:
     """Read what follows a column: an operator and its value."""
+    if column.type == "boolean" and _is_adjective(reading, start, position):
+        return Found(Condition("eq", column, (True,)), start, position)
     if tag := reading.tag_at(position, "is_missing", "not_missing"):
         return Found(Condition(tag.name, column), start, tag.end)
     at, negated = _skip_fillers(reading, position)
@@ -102,6 +83,15 @@ def _after_column(reading: Reading, column: Column, start: int, position: int) -
     if found := _operator(reading, column, start, at, negated):
         return found
     return _equality(reading, column, start, position, at, negated)
+
+
+def _is_adjective(reading: Reading, start: int, end: int) -> bool:
+    """Return whether a yes-or-no column tells which rows are meant: `remote employees`."""
+    after = end < len(reading.tokens) and (
+        reading.mention_at(end) is not None or reading.tokens[end].norm in ROW_NOUNS
+    )
+    grouped = any(tag.name == "by" and tag.end == start for tag in reading.request.tags)
+    return after and not grouped
 
 
 def _skip_fillers(reading: Reading, position: int) -> tuple[int, bool]:
@@ -119,7 +109,10 @@ def _skip_fillers(reading: Reading, position: int) -> tuple[int, bool]:
 def _operator(reading: Reading, column: Column, start: int, at: int, negated: bool) -> Found | None:
     if (tag := reading.tag_at(at, "between")) and (found := _between(reading, column, start, tag.end)):
         return found
-    if tag := reading.tag_at(at, *_COMPARISONS):
+    tag = reading.tag_at(at, *_COMPARISONS)
+    if tag and reading.tokens[at].norm in _AGES and column != reading.aged:
+        return None
+    if tag:
         return _comparison(reading, column, tag.name, start, tag.end, negated)
     tag = reading.tag_at(at, "after", "before") if column.is_date else None
     if tag and (span := span_at(reading.tokens, _skip_articles(reading, tag.end))):
@@ -223,6 +216,10 @@ def _bare_comparison(reading: Reading, position: int) -> Found | None:
     mention = reading.mention_at(number[1])
     if mention is not None and mention.column.is_number:
         return Found(Condition(tag.name, mention.column, (number[0],)), position, mention.end)
+    if reading.aged and reading.tokens[position].norm in _AGES:
+        return _comparison(reading, reading.aged, tag.name, position, tag.end, negated)
+    if any(m.end == position for m in reading.mentions) and not reading.tokens[position].norm.isalpha():
+        return None  # `city > 5`: the column is named, and it holds texts
     if column := _only_number(reading):
         return _comparison(reading, column, tag.name, position, tag.end, negated)
     chosen = default_measure(reading.table).columns
@@ -270,6 +267,9 @@ def _loose(reading: Reading, position: int) -> Found | None:
     """Read a value without its column: `in Berlin`, `excluding North`, `only 'Toys'`."""
     tag = reading.tag_at(position, "ne", "where", "filter", "instead")
     at = _skip_articles(reading, tag.end if tag else position)
+    before = {t.name for t in reading.request.tags if t.end == position}
+    if reading.tokens[position].norm in {"of", "von", "de"} and before & _FIGURES:
+        return None  # `sum of x`: a column is meant, be it there or not
     found = loose_value(reading, at, introduced=tag is not None and tag.name != "instead")
     if found is None:
         return None
@@ -284,33 +284,3 @@ def _loose(reading: Reading, position: int) -> Found | None:
         return Found(Condition("nowhere" if negated else "anywhere", None, values), position, end)
     op = ("not_in" if negated else "in") if len(values) > 1 else ("ne" if negated else "eq")
     return Found(Condition(op, column, values), position, end)
-
-
-def _joined(reading: Reading, found: list[Found]) -> Condition | None:
-    """Join by the words between the conditions; `and` binds closer than `or`."""
-    if not found:
-        return None
-    groups: list[list[Condition]] = [[found[0].condition]]
-    for before, item in itertools.pairwise(found):
-        between = range(before.end, item.start + 1)
-        alternative = _excludes(before.condition, item.condition)
-        if alternative or any(reading.tag_at(position, "or") for position in between):
-            groups.append([item.condition])
-        else:
-            groups[-1].append(item.condition)
-        reading.taken |= {p for p in range(before.end, item.start) if reading.tag_at(p, "and", "or")}
-    parts = [_all(group) for group in groups]
-    return parts[0] if len(parts) == 1 else Condition("or", parts=tuple(parts))
-
-
-def _excludes(first: Condition, second: Condition) -> bool:
-    """Return whether no row can meet both: `in January and February` asks for either."""
-    single = {"eq", "in", "year", "month_of_year", "quarter_of_year", "within"}
-    same = first.column == second.column and first.column is not None and first.op == second.op
-    if first.op == "within":
-        return same and first.values != second.values
-    return same and first.op in single and not set(first.values) & set(second.values)
-
-
-def _all(parts: list[Condition]) -> Condition:
-    return parts[0] if len(parts) == 1 else Condition("and", parts=tuple(parts))

@@ -33,8 +33,8 @@ def _anywhere(df: str, condition: Condition) -> str:
 
 def _forms(value: str) -> list[str]:
     """Return a value as it was written and as a singular."""
-    singular = stem(value)
-    return [value, singular] if singular != value else [value]
+    other = {"men": "male", "women": "female", "man": "male", "woman": "female"}.get(value, stem(value))
+    return [value, other] if other != value else [value]
 
 
 def _date_code(cell: str, condition: Condition) -> str:
@@ -116,29 +116,31 @@ def grouper_code(date: Column, unit: str) -> str:
     return f'pd.Grouper(key={literal(date.name)}, freq="{FREQUENCIES[unit]}"{week})'
 
 
+_WORDS = {
+    "ge": "≥ {0}",
+    "le": "≤ {0}",
+    "gt": "> {0}",
+    "lt": "< {0}",
+    "eq": "is {0}",
+    "ne": "is not {0}",
+    "from": "from {0}",
+    "until": "before {0}",
+    "year": "in {0}",
+    "is_missing": "is missing",
+    "not_missing": "is not missing",
+    "month_of_year": "in month {0}",
+    "quarter_of_year": "in quarter {0}",
+    "anywhere": "is {0}",
+    "nowhere": "is not {0}",
+}
+
+
 def describe_condition(condition: Condition) -> str:
     """Return a condition in words, for titles and answers."""
     if condition.parts:
         return f" {condition.op} ".join(describe_condition(part) for part in condition.parts)
     name = condition.column.name if condition.column else "any column"
     values = [str(value) for value in condition.values]
-    words = {
-        "ge": "≥ {0}",
-        "le": "≤ {0}",
-        "gt": "> {0}",
-        "lt": "< {0}",
-        "eq": "is {0}",
-        "ne": "is not {0}",
-        "from": "from {0}",
-        "until": "before {0}",
-        "year": "in {0}",
-        "is_missing": "is missing",
-        "not_missing": "is not missing",
-        "month_of_year": "in month {0}",
-        "quarter_of_year": "in quarter {0}",
-        "anywhere": "is {0}",
-        "nowhere": "is not {0}",
-    }
     first = values[0] if values else ""
     if condition.op in {"anywhere", "nowhere"} and len(values) > 1:
         return f"{name} is {'one' if condition.op == 'anywhere' else 'none'} of {', '.join(values)}"
@@ -151,7 +153,7 @@ def describe_condition(condition: Condition) -> str:
         return f"{name} in the last {first} {values[1]}{'s' if first != '1' else ''}"
     if condition.op.endswith("_column"):
         return f"{name} {_SIGNS[condition.op.removesuffix('_column')]} {first}"
-    template = words.get(condition.op)
+    template = _WORDS.get(condition.op)
     return (
         f"{name} {template.replace('{0}', first)}"
         if template
@@ -176,8 +178,8 @@ def assumptions(query: Query) -> list[str]:
             first, second = (column.name for column in measure.columns)
             said.append(f"There is no {measure.name} column, so {measure.name} is {first} {sign} {second}.")
     caveats = {
-        "forecast": "A straight line is no forecast model: it knows nothing of seasons, and the last period may"
-        " be incomplete.",
+        "forecast": "A straight line is no forecast model: it knows nothing of seasons, and the last"
+        " period may be incomplete.",
         "season": "With fewer than two full years of data a season cannot be told from chance.",
         "change": "The first or the last period may be incomplete.",
         "regression": "A straight-line fit shows how two columns go together, not that one causes the other.",

@@ -8,6 +8,7 @@ from sandcell_assistant.language.words import INTENSIVE, SYNONYMS
 from sandcell_assistant.manifest import Column, Table
 
 _REVENUE, _PRICE, _QUANTITY, _COST, _PROFIT = SYNONYMS[:5]
+_SALARY = next(group for group in SYNONYMS if "salary" in group)
 ROWS = Measure("rows")
 
 
@@ -38,6 +39,11 @@ def revenue_measure(table: Table) -> Measure | None:
     return None
 
 
+def revenue_of(table: Table) -> Column | Measure | None:
+    """Return what the table tells of revenue."""
+    return column_of(table, _REVENUE) or revenue_measure(table)
+
+
 def column_of(table: Table, words: frozenset[str]) -> Column | None:
     """Return the first column of numbers whose name holds one of the words."""
     fitting = [
@@ -52,11 +58,11 @@ def default_measure(table: Table) -> Measure:
         return of_column(revenue)
     if computed := revenue_measure(table):
         return computed
-    for words in (_PROFIT, _QUANTITY, _COST):
+    for words in (_PROFIT, _QUANTITY, _COST, _SALARY):
         if column := column_of(table, words):
             return of_column(column)
     numbers = [c for c in table.columns if c.is_number and not c.is_identifier]
-    return of_column(numbers[0]) if numbers else ROWS
+    return of_column(numbers[0]) if len(numbers) == 1 else ROWS
 
 
 def default_aggregate(measure: Measure) -> str:

@@ -8,10 +8,12 @@ from sandcell_assistant.frames.measures import (
     default_aggregate,
     default_measure,
     of_column,
+    revenue_of,
 )
 from sandcell_assistant.frames.query import Measure, Query
 from sandcell_assistant.frames.reading import Reading
 from sandcell_assistant.frames.roles import AGGREGATES, Roles
+from sandcell_assistant.language.fillers import ROW_NOUNS
 from sandcell_assistant.manifest import Column
 
 
@@ -28,7 +30,8 @@ def with_measure(query: Query, reading: Reading, roles: Roles, before: Query | N
         )
     measures = [of_column(column) for column in roles.measures]
     measure = measures[0] if measures else computed_measure(reading)
-    if measure is None and aggregates[:1] == ("count",):
+    unmeasured = aggregates[:1] == ("count",) or "share" in query.style
+    if measure is None and unmeasured and (aggregates or revenue_of(query.table) is None):
         measure = ROWS
     if measure is None and query.sort_by is not None and query.sort_by.is_number and query.shape == "groups":
         measure = of_column(query.sort_by)
@@ -72,7 +75,11 @@ def _inherited(query: Query, reading: Reading, before: Query | None) -> Query | 
 def _counted(query: Query, reading: Reading, roles: Roles, aggregates: tuple[str, ...]) -> Column | None:
     """Return the column whose distinct values are counted, as in `orders per month`."""
     counting = bool({"count", "nunique"} & set(aggregates))
-    keys = [column for column in roles.entities if column.is_identifier]
+    keys = [
+        c
+        for c in roles.entities
+        if c.is_identifier or (counting and roles.groups and c.name.lower() in ROW_NOUNS)
+    ]
     if query.shape == "value":
         fitting = keys or (roles.entities if counting else [])
         return fitting[0] if fitting and counting else None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sandcell_assistant.columns import EXACT, Mention, find_mentions
+from sandcell_assistant.columns import EXACT, Mention, find_mentions, name_words
 from sandcell_assistant.context import Request
 from sandcell_assistant.language.tokens import Tag, Token, tag_names
 from sandcell_assistant.manifest import Column, Table
@@ -50,7 +50,20 @@ class Reading:
             aggregate = following is not None and following.column.is_number and mention.strength <= EXACT
             if not (aggregate and self._is_aggregate(mention)):
                 inside |= set(range(mention.start, mention.end))
-        return tuple(tag for tag in self.request.tags if not inside & set(range(tag.start, tag.end)))
+        free = (tag for tag in self.request.tags if not inside & set(range(tag.start, tag.end)))
+        return tuple(self._aged(tag) for tag in free)
+
+    def _aged(self, tag: Tag) -> Tag:
+        """Return `oldest` as the highest and `youngest` as the lowest where ages are told, not dates."""
+        other = {"oldest": "top", "youngest": "bottom"}.get(self.tokens[tag.start].norm)
+        if other is None or tag.name not in {"top", "bottom"} or self.aged is None:
+            return tag
+        return Tag(other, tag.start, tag.end)
+
+    @cached_property
+    def aged(self) -> Column | None:
+        """The column of ages."""
+        return next((c for c in self.table.columns if {"age", "alter"} & set(name_words(c.name))), None)
 
     def _is_aggregate(self, mention: Mention) -> bool:
         words = {"sum", "mean", "median", "count", "min", "max"}

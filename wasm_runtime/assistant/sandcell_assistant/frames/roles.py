@@ -143,10 +143,16 @@ def read_unit(reading: Reading) -> str | None:
         if tag.name in UNITS and not reading.taken & set(range(tag.start, tag.end)):
             return tag.name
     if "weekday" not in reading.concepts and {"trend", "timeline"} & reading.request.words:
-        return "month"
+        return natural_unit(reading.date)
     text = reading.request.text.casefold()
     return (
-        "month"
+        natural_unit(reading.date)
         if any(phrase in text for phrase in ("over time", "im zeitverlauf", "time series", "con el tiempo"))
         else None
     )
+
+
+def natural_unit(date: Column) -> str:
+    """Return days for readings that come several times a day, else months."""
+    days = {text[:10] for text in date.texts}
+    return "day" if len(date.texts) > 1 and len(days) == 1 and all(":" in t for t in date.texts) else "month"

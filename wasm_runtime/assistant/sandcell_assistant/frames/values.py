@@ -174,7 +174,7 @@ def _is_unknown(reading: Reading, position: int) -> bool:
         return False
     own = name_words(reading.table.stem)
     common = FILLERS | ROW_NOUNS | _NOUNS
-    return word not in common and stem(word) not in common | set(own) or _is_name(reading, position)
+    return (word not in common and stem(word) not in common | set(own)) or _is_name(reading, position)
 
 
 def _before_column(reading: Reading, position: int) -> tuple[Column, tuple[Value, ...], int] | None:

@@ -15,7 +15,6 @@ from sandcell_assistant.mathematics.formula import read_formula
 from sandcell_assistant.mathematics.units import read_conversion
 from sandcell_assistant.plan import Plan
 
-
 _DIGITS = re.compile(
     r"^\s*(?:what(?:'s| is)|calculate|compute|give me|show)?\s*(?:the value of\s+)?(.+?)\s*"
     r"(?:,|\bto\b|\bwith\b)\s*(\d{1,4})\s*(?:digits?|decimals?|decimal places|significant (?:digits|figures)|"
@@ -24,14 +23,17 @@ _DIGITS = re.compile(
 )
 _PRIME = re.compile(r"^\s*(?:is\s+)?(\d{1,30})\s+(?:is\s+)?(?:a\s+)?prime(?:\s+number)?[\s?.]*$", re.I)
 _FACTORS = re.compile(
-    r"^\s*(?:what are |find |give me |compute )?(?:the )?(?:prime )?factor(?:s|i[sz]e|i[sz]ation)?(?: of)? (\d{1,30})[\s?.]*$",
+    r"^\s*(?:what are |find |give me |compute )?(?:the )?(?:prime )?"
+    r"factor(?:s|i[sz]e|i[sz]ation)?(?: of)? (\d{1,30})[\s?.]*$",
     re.I,
 )
 
 
 def match(request: Request, _context: Context) -> Plan | None:
     """Offer to work out an arithmetic expression."""
-    return _converted(request.text) or _precise(request.text) or _divisors(request.text) or _plain(request.text)
+    return (
+        _converted(request.text) or _precise(request.text) or _divisors(request.text) or _plain(request.text)
+    )
 
 
 def _converted(text: str) -> Plan | None:

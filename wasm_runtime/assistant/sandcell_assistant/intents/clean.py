@@ -47,7 +47,11 @@ def match(request: Request, context: Context) -> Plan | None:
 
 def _report_wanted(request: Request) -> bool:
     return request.has("outliers", "zscore") or (
-        request.has("duplicates", "missing") and not request.has("plot", "by", "where")
+        request.has("duplicates", "missing")
+        and (
+            not request.has("plot", "by", "where")
+            or (not request.words.isdisjoint({"column", "columns"}) and not request.has("plot"))
+        )
     )
 
 
@@ -100,7 +104,6 @@ def _outside(request: Request) -> list[str]:
         "low, high = values.quantile(0.25), values.quantile(0.75)",
         "outside = (values < low - 1.5 * (high - low)) | (values > high + 1.5 * (high - low))",
     ]
-
 
 
 def _amounts(request: Request, table: Table) -> list[Column]:

@@ -1,6 +1,7 @@
 """Runs, explains, checks and tests code that was pasted, or the code of the last cell."""
 
 import ast
+import re
 
 from sandcell_assistant.context import Context, Request
 from sandcell_assistant.literals import shown
@@ -14,6 +15,8 @@ from sandcell_assistant.plan import Plan
 from sandcell_assistant.toolresult import read_tool_result
 
 _SCORE = 90
+_MENDS = frozenset({"fix", "mend", "repair", "correct", "corrige"})
+_UNDEFINED = re.compile(r"`(\w+)` is not defined")
 
 
 def match(request: Request, context: Context) -> Plan | None:
@@ -46,7 +49,7 @@ def _pasted(request: Request, context: Context) -> Plan:
     if request.has("tests"):
         return _tested(code, tree)
     if request.has("debug"):
-        return _checked(code, tree)
+        return _checked(code, tree, context if request.words & _MENDS else None)
     runs = request.has("run") or request.words & {"print", "prints", "output", "outputs", "result"}
     if request.has("explain", "profile") and not runs:
         return _explained(code, "This is what the code does, read from its structure; I have not run it.")
@@ -110,8 +113,16 @@ def _explained(code: str, lead: str) -> Plan:
     )
 
 
-def _checked(code: str, tree: ast.Module) -> Plan:
+def _checked(code: str, tree: ast.Module, context: Context | None = None) -> Plan:
     mistakes = find_mistakes(tree)
+    unknown = next((found[1] for text in mistakes if (found := _UNDEFINED.search(text))), None)
+    if unknown and context is not None:
+        error = f"status: error (0 s)\nerror: NameError: name '{unknown}' is not defined"
+        fixed = repair(Situation(code, read_tool_result(error), context))
+        if fixed is not None:
+            done = f"{fixed.text} The changed code ran."
+            text = f"{fixed.text} I'll run the changed code."
+            return Plan(_SCORE, text, fixed.code, done, final=True, verbatim=True)
     if mistakes:
         text = "Reading the code I noticed:\n" + "\n".join(f"- {mistake}" for mistake in mistakes[:15])
     else:

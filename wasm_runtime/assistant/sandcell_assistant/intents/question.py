@@ -15,6 +15,7 @@ from sandcell_assistant.frames.saving import ENDINGS, named_path, save_lines
 from sandcell_assistant.frames.tables import write_table
 from sandcell_assistant.frames.wording import sentence
 from sandcell_assistant.intents.convert import target_format
+from sandcell_assistant.language.fillers import ROW_NOUNS
 from sandcell_assistant.literals import shown
 from sandcell_assistant.plan import Plan
 from sandcell_assistant.script import Script
@@ -29,7 +30,11 @@ def match(request: Request, context: Context) -> Plan | None:
         return None
     if table.rows == 0:
         name = shown(table.path.rsplit("/", 1)[-1])
-        return Plan(_INCOMPLETE, f"{name} has 0 rows, so there is nothing to work out.") if table.columns else None
+        return (
+            Plan(_INCOMPLETE, f"{name} has 0 rows, so there is nothing to work out.")
+            if table.columns
+            else None
+        )
     before = context.queries[-1] if context.queries else None
     query = read_query(request, table, before)
     if query is None:
@@ -50,7 +55,8 @@ def _complete(request: Request, query: Query) -> bool:
     if query.shape == "chart":
         return named and not _only_groups(query, reading)
     if query.shape == "rows":
-        return named or bool(request.has("rows", "show") and query.limit)
+        rows = request.has("rows", "show") or not request.words.isdisjoint(ROW_NOUNS)
+        return named or bool(rows and query.limit)
     if query.shape == "values":
         return request.has("show", "nunique", "count")
     if query.shape in ANALYSES:
@@ -126,8 +132,10 @@ def _guesses(query: Query) -> list[str]:
             f" {shown(describe_condition(query.where), 200)}."
         )
     for part in _guessed(query.where):
-        notes.append(f"No column was named for “{describe_condition(part).partition(' ')[2]}”, so I compared"
-                     f" {shown(part.column.name if part.column else '')}.")
+        notes.append(
+            f"No column was named for “{describe_condition(part).partition(' ')[2]}”, so I compared"
+            f" {shown(part.column.name if part.column else '')}."
+        )
     return notes
 
 

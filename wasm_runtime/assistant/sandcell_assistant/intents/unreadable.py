@@ -7,6 +7,20 @@ from sandcell_assistant.manifest import FileInfo
 from sandcell_assistant.plan import Plan
 
 _SCORE = 92
+_TASKS = (
+    "profile",
+    "clean",
+    "convert",
+    "plot",
+    "by",
+    "sum",
+    "mean",
+    "count",
+    "top",
+    "bottom",
+    "save",
+    "rows",
+)
 
 
 def match(request: Request, context: Context) -> Plan | None:
@@ -21,7 +35,7 @@ def match(request: Request, context: Context) -> Plan | None:
 
 
 def _means_the_file(request: Request) -> bool:
-    return request.has("profile", "clean", "convert") or bool(
+    return request.has(*_TASKS) or bool(
         request.words & {"file", "data", "dataset", "table", "datei", "daten", "archivo", "datos", "fichier"}
     )
 
@@ -29,7 +43,7 @@ def _means_the_file(request: Request) -> bool:
 def told(file: FileInfo) -> str:
     """Return what is wrong with a file, and what to do."""
     if file.size == 0:
-        return f"{shown(file.name)} is empty (0 bytes), so there is nothing to read. Was it saved before it was added?"
+        return f"{shown(file.name)} is empty (0 bytes), so nothing can be read from it."
     problem = (file.problem or "").strip()
     return (
         f"{shown(file.name)} cannot be read: {shown(problem, 300)[1:-1]}"

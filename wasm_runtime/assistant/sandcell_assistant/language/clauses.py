@@ -29,6 +29,7 @@ _VERBS = frozenset(
         "season",
     }
 )
+_FIGURES = frozenset({"sum", "mean", "median", "count", "min", "max", "std"})
 _CHARTS = frozenset({"line", "bar", "scatter", "histogram", "box", "heatmap", "pie", "area"})
 _JOINS = frozenset(
     {
@@ -109,6 +110,9 @@ def _begins(request: Request, tokens: tuple[Token, ...], position: int) -> bool:
         return False
     names = {tag.name for tag in request.tags if tag.start == position}
     if names & _VERBS:
+        return True
+    grouped = [tag.start for tag in request.tags if tag.name == "by"]
+    if names & _FIGURES and any(at < start for at in grouped) and any(at > position for at in grouped):
         return True
     if "top" in names or "bottom" in names:
         after = next(

@@ -52,7 +52,7 @@ _TABLE = {
     "tests": "unit test|unit tests|test cases|write tests|write a test|add tests|tests for|pytest|"
     "unittest|testfalle",
     # charts
-    "line": "line|lines|line chart|line graph|line plot|trend|time series|timeline|over time|"
+    "line": "trends|line|lines|line chart|line graph|line plot|trend|time series|timeline|over time|"
     "liniendiagramm|linie|verlauf|lineas|linea|courbe|ligne",
     "bar": "bar|bars|bar chart|bar graph|bar plot|barplot|barchart|column chart|balken|balkendiagramm|"
     "saulendiagramm|barras|barres|histogramme en barres",
@@ -71,7 +71,8 @@ _TABLE = {
     "sum": "sum|total|totals|sums|altogether|in total|overall|how much|summe|gesamt|insgesamt|"
     "summiere|suma|sumar|somme|totaux|cuanto|combien de",
     "mean": "mean|average|averages|avg|means|typical|durchschnitt|durchschnittlich|durchschnittliche|"
-    "durchschnittlicher|mittelwert|mittlere|promedio|media|moyenne|moyen",
+    "durchschnittlicher|durchschnittliches|notendurchschnitt|mittelwert|mittlere|promedio|media|moyenne|"
+    "moyen",
     "median": "median|medians|mediana|mediane",
     "count": "most popular|most common|most frequent|most frequently|most often|least common|least popular|"
     "count|counts|how many|number of|how often|frequency|frequencies|anzahl|wie viele|"
@@ -84,11 +85,14 @@ _TABLE = {
     "var": "variance|varianz|varianza",
     "min": "minimum|min|minima|kleinster|kleinste|minimo|minimale",
     "max": "maximum|max|maxima|grosster|grosste|maximo|maximale",
-    "share": "share|share of|market share|shares|percentage|percent|% of|what % of|proportion|percentages|anteil|prozent|porcentaje|pourcentage|part de",
-    "growth": "growth|growth rate|percent change|percentage change|% change|month over month|"
-    "year over year|month-over-month|year-over-year|mom|yoy|grow|grew|grew fastest|grew the fastest|grown fastest|growing fastest|grown|growing|grows|fastest growing|"
+    "share": "share|share of|market share|shares|percentage|percent|% of|what % of|proportion|"
+    "percentages|anteil|prozent|porcentaje|pourcentage|part de",
+    "growth": "drop in|biggest drop|largest drop|biggest decline|biggest decrease|growth|growth rate|percent change|percentage change|% change|month over month|"
+    "year over year|month-over-month|year-over-year|mom|yoy|grow|grew|grew fastest|grew the fastest|"
+    "grown fastest|growing fastest|grown|growing|grows|fastest growing|"
     "fastest-growing|increase|increased|increases|decrease|decreased|decline|declined|declining|shrink|"
-    "shrank|rise|rose|risen|fell|dropped|improved|change|changed|changes|wachstum|gewachsen|veranderung|crecimiento|crecio|"
+    "shrank|rise|rose|risen|fell|dropped|improved|change|changed|changes|wachstum|gewachsen|veranderung|"
+    "crecimiento|crecio|"
     "crecido|croissance|augmente",
     "season": "season|seasons|seasonal|seasonality|seasonal pattern|seasonal patterns|time of year|"
     "saisonal|saisonale|saisonalitat|saisonales muster|estacional|estacionalidad|saisonnier|saisonniere|"
@@ -106,12 +110,17 @@ _TABLE = {
     "regression": "regression|linear regression|linear model|linear fit|regress|lineare regression|"
     "regresion lineal|regression lineaire",
     "cumulative": "cumulative|running total|cumulated|kumuliert|kumulativ|acumulado|cumule|cumulee",
-    "rolling": "rolling|rolling mean|moving mean|moving averages|moving average|rolling average|gleitender durchschnitt|media movil|moyenne mobile",
+    "rolling": "rolling|rolling mean|moving mean|moving averages|moving average|rolling average|"
+    "gleitender durchschnitt|media movil|moyenne mobile",
     # order
-    "top": "most popular|most common|most frequent|most frequently|most often|top|best|highest|largest|biggest|most|greatest|leading|strongest|best-selling|"
-    "best selling|bestselling|most expensive|latest|newest|hochste|hochsten|grossten|grosste|beste|besten|"
-    "meisten|mayores|mejores|mayor|mejor|con mas|con mayores|le plus de|le plus|la plus|les plus|meilleurs|meilleur|meilleures|plus grands|plus grand|plus eleves",
-    "bottom": "least common|least popular|bottom|worst|lowest|smallest|least|fewest|weakest|cheapest|oldest|earliest|niedrigste|"
+    "top": "most popular|most common|most frequent|most frequently|most often|top|best|highest|largest|"
+    "biggest|most|greatest|leading|strongest|best-selling|"
+    "best selling|bestselling|most expensive|latest|newest|youngest|hochste|hochsten|grossten|grosste|"
+    "beste|besten|"
+    "meisten|mayores|mejores|mayor|mejor|con mas|con mayores|le plus de|le plus|la plus|les plus|"
+    "meilleurs|meilleur|meilleures|plus grands|plus grand|plus eleves",
+    "bottom": "biggest drop|largest drop|biggest decline|biggest decrease|least common|least popular|bottom|worst|lowest|smallest|least|fewest|weakest|cheapest|"
+    "oldest|earliest|niedrigste|"
     "niedrigsten|kleinsten|kleinste|schlechteste|schlechtesten|wenigsten|menores|peores|menor|peor|pires|"
     "plus petits|plus faibles",
     "descending": "descending|desc|decreasing|high to low|highest first|largest first|biggest first|"

@@ -13,7 +13,7 @@ from sandcell_assistant.language.words import MONTHS, NUMBERS, STOPWORDS, SYNONY
 
 _TOKEN = re.compile(
     r"\"(?P<q1>[^\"\n]{1,200})\"|“(?P<q2>[^”\n]{1,200})”|`(?P<q3>[^`\n]{1,200})`|(?<!\w)'(?P<q4>[^'\n]{1,200})'(?!\w)"
-    r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|[kKmM](?!\w))?|(?P<op>>=|<=|=>|=<|!=|<>|==|[=<>≥≤≠&])"
+    r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<code>\d+(?![kKmM]\b|st\b|nd\b|rd\b|th\b)[A-Za-z]\w*)|(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|[kKmM](?!\w))?|(?P<op>>=|<=|=>|=<|!=|<>|==|[=<>≥≤≠&])"
     r"|(?P<word>[^\W\d_][\w'’\-]*|_\w+)|(?P<mark>[^\w\s])"
 )
 _LONGEST_PHRASE = 5
@@ -66,6 +66,8 @@ def tokenise(text: str) -> tuple[Token, ...]:
         kind = match.lastgroup or "mark"
         if kind == "unit":
             kind = "number"
+        if kind == "code":
+            kind = "word"
         if kind.startswith("q"):
             kind = "quoted"
         value = next(
@@ -91,9 +93,7 @@ _PHRASE_TABLE = _phrase_table()
 
 _PHRASE_WORDS = frozenset(word for phrase in _PHRASE_TABLE for word in phrase)
 _SPELLABLE = tuple(sorted(word for word in _PHRASE_WORDS | MONTHS.keys() if len(word) >= 5))
-_WORDS = frozenset().union(
-    _PHRASE_WORDS, MONTHS, NUMBERS, STOPWORDS, FILLERS, ROW_NOUNS, BEYOND, *SYNONYMS
-)
+_WORDS = frozenset().union(_PHRASE_WORDS, MONTHS, NUMBERS, STOPWORDS, FILLERS, ROW_NOUNS, BEYOND, *SYNONYMS)
 _SPELLING = 0.84
 
 
@@ -104,7 +104,13 @@ def spelled(tokens: tuple[Token, ...], known: frozenset[str]) -> tuple[Token, ..
 
 def _spelled(token: Token, known: frozenset[str]) -> Token:
     word = token.norm
-    if token.kind != "word" or len(word) < 5 or word in _WORDS or stem(word) in _WORDS | known or word in known:
+    if (
+        token.kind != "word"
+        or len(word) < 5
+        or word in _WORDS
+        or stem(word) in _WORDS | known
+        or word in known
+    ):
         return token
     right = _nearest_word(word)
     if right is None or difflib.get_close_matches(word, known, 1, _SPELLING):

@@ -125,10 +125,36 @@ SYNONYMS = (
     frozenset({"region", "area", "territory", "zone", "gebiet", "zona"}),
     frozenset({"city", "town", "stadt", "ort", "ciudad", "ville"}),
     frozenset(
-        {"category", "type", "kind", "group", "segment", "class", "kategorie", "categoria", "categorie"}
+        {
+            "category",
+            "type",
+            "kind",
+            "group",
+            "segment",
+            "class",
+            "klasse",
+            "kategorie",
+            "categoria",
+            "categorie",
+        }
     ),
     frozenset({"employee", "staff", "worker", "mitarbeiter", "empleado", "employe"}),
-    frozenset({"salary", "wage", "pay", "compensation", "gehalt", "lohn", "salario", "salaire"}),
+    frozenset(
+        {
+            "salary",
+            "wage",
+            "pay",
+            "paid",
+            "earn",
+            "earner",
+            "earning",
+            "compensation",
+            "gehalt",
+            "lohn",
+            "salario",
+            "salaire",
+        }
+    ),
     frozenset({"department", "dept", "team", "division", "abteilung", "departamento", "departement"}),
     frozenset({"name", "title", "label", "bezeichnung", "nombre", "nom"}),
     frozenset({"date", "day", "time", "timestamp", "datetime", "datum", "fecha", "zeit"}),

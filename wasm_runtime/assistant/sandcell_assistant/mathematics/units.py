@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 _FACTORS = {
     "length": "m meter meters metre metres=1|km kilometer kilometers kilometre kilometres=1000|cm centimeter "
-    "centimeters centimetre centimetres=0.01|mm millimeter millimeters=0.001|mile miles mi=1609.344|yard yards "
+    "centimeters centimetre centimetres=0.01|mm millimeter millimeters=0.001|mile miles mi=1609.344|yard "
+    "yards "
     "yd=0.9144|foot feet ft=0.3048|inch inches in=0.0254|nautical-mile=1852",
     "mass": "kg kilogram kilograms kilo kilos=1|g gram grams gramme=0.001|mg milligram milligrams=0.000001|"
     "lb lbs pound pounds=0.45359237|oz ounce ounces=0.028349523125|tonne tonnes=1000|stone=6.35029318",
@@ -22,18 +23,19 @@ UNITS = MappingProxyType(
         for name in names.split()
     }
 )
-"""Unit → its kind and how many of the base unit it is, as Python source; the factors are exact by definition."""
+"""Unit → its kind and how many of the base unit it is, as Python source."""
 _DEGREES = {"celsius": "c", "c": "c", "fahrenheit": "f", "f": "f", "kelvin": "k", "k": "k"}
 _TO_KELVIN = {"c": "({0} + 273.15)", "f": "(({0} - 32) / 1.8 + 273.15)", "k": "{0}"}
 _FROM_KELVIN = {"c": "{0} - 273.15", "f": "({0} - 273.15) * 1.8 + 32", "k": "{0}"}
 _UNIT = r"(?:degrees?\s+|°\s*)?([a-zA-Z]+(?:/[a-zA-Z]+)?)"
 _AHEAD = re.compile(
-    rf"^\s*(?:please\s+)?(?:convert|what(?:'s| is| are)|how much (?:is|are)|umrechnen|convierte|convertis)?\s*"
+    rf"^\s*(?:please\s+)?(?:convert|what(?:'s| is| are)|how much (?:is|are)|convierte|convertis)?\s*"
     rf"(-?\d+(?:[.,]\d+)*)\s*{_UNIT}\s+(?:to|into|in|as|nach|en|a)\s+{_UNIT}\s*\??\s*$",
     re.I,
 )
 _BEHIND = re.compile(
-    rf"^\s*how many\s+{_UNIT}\s+(?:is|are|in|are there in|make|equals?)\s+(-?\d+(?:[.,]\d+)*|an?|one)\s*{_UNIT}\s*\??\s*$",
+    rf"^\s*how many\s+{_UNIT}\s+(?:is|are in|are there in|are|in|make|equals?)\s+"
+    rf"(-?\d+(?:[.,]\d+)*|an?|one)\s*{_UNIT}\s*\??\s*$",
     re.I,
 )
 
@@ -52,7 +54,11 @@ def read_conversion(text: str) -> tuple[str, str] | None:
 
 
 def _plain(number: str) -> str:
-    return number.replace(",", "") if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", number) else number.replace(",", ".")
+    return (
+        number.replace(",", "")
+        if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", number)
+        else number.replace(",", ".")
+    )
 
 
 def _expression(number: str, source: str, target: str) -> str | None:
