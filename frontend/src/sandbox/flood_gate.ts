@@ -13,6 +13,8 @@ export class FloodGate {
   #messages = 0;
   #rich = 0;
   #dropped = 0;
+  #refused = 0;
+  #full = false;
   #text: number;
   #displays: number;
 
@@ -31,16 +33,23 @@ export class FloodGate {
     return this.#text >= 0 && this.#rich <= bounds.MAX_RICH_BYTES_PER_RUN;
   }
 
-  /** `note`: the first one dropped; `stop`: a worker that floods on purpose. */
+  /** `note`: the first one dropped; `stop`: a worker that floods on purpose. Past the bounds nothing passes any more. */
   judge(output: Output): Verdict {
-    if (this.#dropped === 0 && this.#fits(output)) return "pass";
-    return this.drop();
+    if (!this.#full && this.#fits(output)) return "pass";
+    const first = !this.#full;
+    this.#full = true;
+    return this.#drop(first);
   }
 
-  /** Counts a message that was dropped for another reason. */
-  drop(): Verdict {
+  /** Counts a message that was refused by itself; what comes after it may pass. */
+  refuse(): Verdict {
+    this.#refused += 1;
+    return this.#drop(this.#refused === 1);
+  }
+
+  #drop(first: boolean): Verdict {
     this.#dropped += 1;
-    if (this.#dropped === 1) return "note";
+    if (first) return "note";
     return this.#dropped > bounds.MAX_DROPPED_MESSAGES ? "stop" : "drop";
   }
 }

@@ -40,4 +40,17 @@ describe("FloodGate", () => {
     while (gate.judge({ output_type: "clear_output", wait: true }) === "pass") passed += 1;
     expect(passed).toBeLessThanOrEqual(20_010);
   });
+
+  test("goes on after a message that was refused by itself", () => {
+    const gate = new FloodGate(limits);
+    expect(gate.refuse()).toBe("note");
+    expect(gate.judge(out(10))).toBe("pass");
+    expect(gate.refuse()).toBe("drop");
+    expect(gate.judge(out(10))).toBe("pass");
+    expect(gate.judge(out(300_000))).toBe("note");
+    expect(gate.judge(out(1))).toBe("drop");
+    let verdict = gate.refuse();
+    for (let i = 0; i < 300_000 && verdict === "drop"; i += 1) verdict = gate.refuse();
+    expect(verdict).toBe("stop");
+  });
 });

@@ -238,7 +238,7 @@ export class Desk {
       worker.condemn(problem.message);
       return;
     }
-    if (run.gate.drop() === "note") {
+    if (run.gate.refuse() === "note") {
       this.#outbox.output(run.id, { output_type: "stream", name: "stderr", text: refusedNote(problem.message) });
     }
     this.#stray(worker);
