@@ -1,6 +1,6 @@
 # make serve   set everything up and serve the page on http://127.0.0.1:8000
 # make test    set everything up and run every test
-# The other words: setup check build bench clean
+# The other words: setup check build bench screenshots clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +10,7 @@ PORT ?= 8000
 WEB_SOURCES := $(shell find frontend/src frontend/public frontend/vite -type f 2>/dev/null) \
                frontend/vite.config.ts frontend/tsconfig.json
 
-.PHONY: setup serve test check build runtime bench clean
+.PHONY: setup serve test check build runtime bench screenshots clean
 
 setup: $(VENV)/.dev frontend/node_modules/.installed browser
 
@@ -31,6 +31,10 @@ check: $(VENV)/.dev frontend/node_modules/.installed
 
 bench: setup build
 	$(BIN)/python -m tests.bench
+
+# The pictures of the README and the documentation, from the real page.
+screenshots: setup build
+	$(BIN)/python -m tests.screenshots
 
 # The Pyodide distribution: a run without changes takes a second or two.
 runtime: $(VENV)/.installed
