@@ -33,6 +33,11 @@ def format_object(value: object) -> tuple[dict[str, object], dict[str, object]]:
     return display.format_object(value)
 
 
+def shows_itself(value: object) -> bool:
+    """Let a value that brings its own way of being shown use it; return False for any other."""
+    return display.shows_itself(value)
+
+
 def flush_figures(sink: OutputSink) -> None:
     """Show the figures that are still open."""
     display.flush_figures(sink)

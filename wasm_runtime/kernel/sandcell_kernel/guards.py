@@ -3,19 +3,22 @@
 import asyncio
 import builtins
 import getpass
+import inspect
 import os
+import signal
 import sys
 import time
 from collections.abc import Buffer, Callable
 
 from sandcell_kernel.asking import Asking
-from sandcell_kernel.exits import Exit, abort_process, exit_process
+from sandcell_kernel.exits import Exit, abort_process, deliver, exit_process, kill_process
 from sandcell_kernel.host import Host
 from sandcell_kernel.loops import Loops
 from sandcell_kernel.namespace import Namespace
 from sandcell_kernel.outputs import OutputSink
 from sandcell_kernel.patches import Patches
-from sandcell_kernel.streams import InputStream, OutputStream
+from sandcell_kernel.sources import finds_classes
+from sandcell_kernel.streams import DescriptorStream, InputStream, OutputStream
 
 
 class Guards:
@@ -36,18 +39,23 @@ class Guards:
 
     def install(self) -> None:
         """Replace everything."""
-        patches = self._patches
+        patches, sink = self._patches, self._sink
         for name in ("exit", "quit"):
             patches.set(builtins, name, Exit(name))
         patches.set(builtins, "input", self.asking.input)
         patches.set(getpass, "getpass", self.asking.getpass)
         patches.set(os, "_exit", exit_process)
         patches.set(os, "abort", abort_process)
+        patches.set(os, "kill", kill_process(os.kill))
+        patches.set(signal, "raise_signal", deliver)
         patches.set(time, "sleep", self._sleep(time.sleep))
+        patches.set(inspect, "getfile", finds_classes(inspect.getfile))
         patches.set(sys, "dont_write_bytecode", True)
         for name in ("stdout", "stderr", "stdin"):
             patches.set(sys, name, getattr(self, name))
-            patches.set(sys, f"__{name}__", getattr(self, name))
+        patches.set(sys, "__stdin__", self.stdin)
+        patches.set(sys, "__stdout__", DescriptorStream(sink, "stdout", 1))
+        patches.set(sys, "__stderr__", DescriptorStream(sink, "stderr", 2))
         patches.set(os, "write", self._write(os.write))
         self.loops.install(patches, _loop_types())
         self._builtins = dict(vars(builtins))

@@ -18,6 +18,7 @@ from sandcell_kernel.frames import is_user_file
 from sandcell_kernel.guards import Guards
 from sandcell_kernel.history import History
 from sandcell_kernel.host import Host
+from sandcell_kernel.import_state import ImportState
 from sandcell_kernel.integers import NARROW, WideTypes, widen
 from sandcell_kernel.interrupts import Interrupts
 from sandcell_kernel.namespace import Namespace
@@ -48,6 +49,7 @@ class Kernel:
         self.errors = Failures(
             self.tracebacks, self.is_user_file, self.folder, self.packages.manifest, self.host
         )
+        self.import_state = ImportState()
         self.guards = Guards(host, self.sink, self.namespace)
         self._finder = PackageFinder(self.packages, host.can_block)
         self._runner = Runner(self)
@@ -77,6 +79,7 @@ class Kernel:
             sys.meta_path.insert(
                 0, AfterImport(adjustments, lambda text: self.sink.stream("stderr", f"{text}\n"))
             )
+        self.import_state.remember()
 
     def close(self) -> None:
         """Take everything back that the kernel changed in the interpreter."""

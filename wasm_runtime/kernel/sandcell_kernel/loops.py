@@ -66,6 +66,9 @@ class Loops:
         for loop_type in loop_types:
             original = loop_type.run_until_complete  # type: ignore[attr-defined]
             patches.set(loop_type, "run_until_complete", self._until_complete(original))
+        new_loop = self._new_event_loop(asyncio.new_event_loop)
+        patches.set(asyncio, "new_event_loop", new_loop)
+        patches.set(events, "new_event_loop", new_loop)
         sys.modules.setdefault("nest_asyncio", _nest_asyncio())
 
     def complete(self, awaitable: Awaitable[Any]) -> object:
@@ -90,6 +93,19 @@ class Loops:
             finally:
                 events._set_running_loop(outer)
                 tasks._swap_current_task(outer, current)  # type: ignore[attr-defined]
+
+    def _new_event_loop(
+        self, original: Callable[[], asyncio.AbstractEventLoop]
+    ) -> Callable[[], asyncio.AbstractEventLoop]:
+        def new_event_loop() -> asyncio.AbstractEventLoop:
+            """Return a new loop; the page's loop stays the running one, though Pyodide would change it."""
+            running = events._get_running_loop()
+            try:
+                return original()
+            finally:
+                events._set_running_loop(running)
+
+        return new_event_loop
 
     def _run(self, original: Callable[..., object]) -> Callable[..., object]:
         def run(main: Awaitable[object], **options: object) -> object:

@@ -99,6 +99,18 @@ class OutputStream(io.TextIOBase):
         del options
 
 
+class DescriptorStream(OutputStream):
+    """`sys.__stdout__` and `sys.__stderr__`: as the streams, and with the descriptor that tools ask for."""
+
+    def __init__(self, sink: OutputSink, name: StreamName, descriptor: int) -> None:
+        super().__init__(sink, name)
+        self._descriptor = descriptor
+
+    @override
+    def fileno(self) -> int:
+        return self._descriptor
+
+
 class InputStream(io.TextIOBase):
     """`sys.stdin`: each line is a question to the person."""
 

@@ -14,7 +14,7 @@ from .ports import Formatted, RunningKernel, Sink
 if TYPE_CHECKING:
     from .showing import Displayer
 
-__all__ = ["flush_figures", "format_object", "install", "installed", "uninstall"]
+__all__ = ["flush_figures", "format_object", "install", "installed", "shows_itself", "uninstall"]
 
 
 class _Installation:
@@ -83,8 +83,16 @@ def installed() -> Displayer:
 
 def format_object(obj: object) -> Formatted:
     """Return the MIME bundle (images as `bytes`) and metadata of an object; never raises for its code."""
-    formatting = _installations[-1].displayer.formatting if _installations else _unbound
-    return formatting.format(obj)
+    return _formatting().format(obj)
+
+
+def shows_itself(obj: object) -> bool:
+    """Let an object with `_ipython_display_` show itself; return False when it does not."""
+    return _formatting().shows_itself(obj)
+
+
+def _formatting() -> Formatting:
+    return _installations[-1].displayer.formatting if _installations else _unbound
 
 
 def flush_figures(sink: Sink) -> None:

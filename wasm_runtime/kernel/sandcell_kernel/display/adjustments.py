@@ -58,6 +58,8 @@ class Adjustments:
             "tqdm.notebook": self._tqdm_notebook,
             "tqdm.autonotebook": self._tqdm_auto,
             "PIL.Image": self._pillow,
+            "rich.console": self._rich,
+            "webbrowser": self._webbrowser,
         }
 
     def ignored_backend(self, name: object) -> bool:
@@ -213,3 +215,17 @@ class Adjustments:
             self._displayer.display(image)
 
         module.Image.show = show
+
+    def _rich(self, module: ModuleType) -> None:
+        # Its notebook mode wants ipywidgets; as text, progress is one line that updates.
+        module._is_jupyter = lambda: False  # type: ignore[attr-defined]
+
+    def _webbrowser(self, module: ModuleType) -> None:
+        def open_page(url: str, new: int = 0, autoraise: bool = True) -> bool:
+            """Name the page; the sandbox cannot open one."""
+            del new, autoraise
+            self._displayer.note(f"webbrowser: the sandbox opens no pages; the address is {url}")
+            return False
+
+        for name in ("open", "open_new", "open_new_tab"):
+            setattr(module, name, open_page)

@@ -110,6 +110,17 @@ class Formatting:
             data = {"text/plain": plain_text(obj), **data}
         return _clean(data, metadata)
 
+    def shows_itself(self, obj: object) -> bool:
+        """Let an object with `_ipython_display_` show itself; return False when it does not."""
+        method = real_method(obj, "_ipython_display_")
+        if method is None or any(qualified_name(cls) in FORMATTERS for cls in type(obj).__mro__):
+            return False
+        try:
+            method()
+        except (Exception, SystemExit):  # noqa: BLE001 - the object's other representations are shown instead
+            return False
+        return True
+
     def _from_table(self, obj: object) -> Formatted | None:
         for cls in type(obj).__mro__:
             if target := FORMATTERS.get(qualified_name(cls)):

@@ -36,6 +36,8 @@ class Displayer:
             self._kernel.sink.clear(True)
         identity = _identity(display_id if display_id is not None else (transient or {}).get("display_id"))
         for obj in objs:
+            if not raw and self.formatting.shows_itself(obj):
+                continue
             data, extra = (dict(obj), {}) if raw and isinstance(obj, Mapping) else self.formatting.format(obj)
             data = _select(data, include, exclude)
             self._kernel.sink.display(data, {**extra, **(metadata or {})}, identity, update)

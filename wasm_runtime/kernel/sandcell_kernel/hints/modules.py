@@ -4,6 +4,28 @@ import sys
 
 from sandcell_kernel.hints.context import HintContext, nearest
 
+# Modules of CPython that its build for WebAssembly leaves out -> what to use instead.
+_ABSENT: dict[str, str] = {
+    "resource": "time.process_time() for time, tracemalloc for memory",
+    "dbm": "sqlite3, or json and pickle files instead of shelve",
+    "fcntl": "nothing: files are not shared here, locks are not needed",
+    "termios": "input() to ask the person",
+    "tty": "input() to ask the person",
+    "pty": "subprocess.run for the commands of the built-in shell",
+    "curses": "print",
+    "readline": "input()",
+    "tkinter": "matplotlib or plotly, which are shown in the chat",
+    "turtle": "matplotlib, or PIL.ImageDraw",
+    "venv": "%pip install; there is one environment",
+    "ensurepip": "%pip install",
+    "pwd": "os.environ",
+    "grp": "os.environ",
+    "syslog": "logging",
+    "winreg": "os.environ",
+    "msvcrt": "input()",
+    "winsound": "IPython.display.Audio",
+}
+
 
 def hint(error: BaseException, context: HintContext) -> str | None:
     """Return where the module comes from, or why it cannot be had."""
@@ -16,6 +38,8 @@ def hint(error: BaseException, context: HintContext) -> str | None:
     if not isinstance(error, ModuleNotFoundError):
         return None
     top = name.partition(".")[0]
+    if top in _ABSENT:
+        return f"`{top}` does not exist in Python for WebAssembly. Instead: {_ABSENT[top]}."
     package = context.manifest.package_for(name)
     if package is not None:
         if context.can_block:

@@ -1,7 +1,8 @@
-"""What newer versions of pandas, NumPy, matplotlib and SciPy removed, and the modern way."""
+"""What newer versions of libraries removed, and the modern way: pandas, NumPy, matplotlib first."""
 
 import re
 
+from sandcell_kernel.hints import replacements_elsewhere
 from sandcell_kernel.hints.context import HintContext
 
 # Patterns on "<Type>: <message>" of the error -> what to write today. From the libraries' release notes.
@@ -9,6 +10,20 @@ REPLACEMENTS: tuple[tuple[str, str], ...] = (
     (
         r"'(DataFrame|Series)' object has no attribute 'append'",
         "pandas 2 removed .append: use pd.concat([a, b], ignore_index=True).",
+    ),
+    (
+        r"'DataFrame' object has no attribute 'lookup'",
+        "pandas 2 removed .lookup: use df.loc[row, column] for each pair, or df.to_numpy() with "
+        "df.columns.get_indexer(names).",
+    ),
+    (
+        r"Unable to find a usable engine; tried using: 'pyarrow'|Missing optional dependency 'pyarrow'",
+        "Parquet and feather need pyarrow, which is not available for WebAssembly: save as .csv, .xlsx, "
+        "sqlite or pickle instead.",
+    ),
+    (
+        r"Requested MovieWriter \(ffmpeg\) not available|unknown file extension: \.mp4",
+        "Videos need the program ffmpeg: save a GIF with writer='pillow', or show HTML(ani.to_jshtml()).",
     ),
     (
         r"'(DataFrame|Series)' object has no attribute 'iteritems'",
@@ -107,9 +122,10 @@ REPLACEMENTS: tuple[tuple[str, str], ...] = (
         "use pd.Timestamp or the datetime module, numpy itself, and Series.value_counts().",
     ),
     (
-        r"module 'numpy' has no attribute '(float|int|bool|object|str|complex|long|unicode)'",
+        r"module 'numpy' has no attribute "
+        r"'(float|int|bool8?|object0?|str0?|complex|long|unicode|int0|uint0)'",
         "NumPy removed the aliases np.float, np.int, np.bool … of Python's types: use float, int, bool, "
-        "or np.float64, np.int64.",
+        "or np.float64, np.int64, np.bool_.",
     ),
     (
         r"`np\.(float_|complex_|unicode_|string_|Inf|NaN|infty|PINF|NINF|cfloat|singlecomplex"
@@ -206,7 +222,7 @@ def hint(error: BaseException, context: HintContext) -> str | None:
     """Return the modern replacement of an API that was removed."""
     del context
     text = f"{type(error).__name__}: {str(error)[:2000]}"
-    for pattern, replacement in REPLACEMENTS:
+    for pattern, replacement in (*REPLACEMENTS, *replacements_elsewhere.REPLACEMENTS):
         if re.search(pattern, text):
             return replacement[0].upper() + replacement[1:] if replacement.startswith("use ") else replacement
     return None

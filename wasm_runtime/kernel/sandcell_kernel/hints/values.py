@@ -43,6 +43,11 @@ ADVICE: tuple[tuple[str, str], ...] = (
         "The lengths differ: print the shapes (len, .shape) of both sides before this line.",
     ),
     (
+        r"array is too big|Maximum allowed (dimension|size) exceeded",
+        "The array is larger than the memory that 32-bit WebAssembly can address: work on parts, or use a "
+        "smaller dtype (float32, int8) or a sparse matrix.",
+    ),
+    (
         r"Excel file format cannot be determined|Excel does not support datetimes with timezones",
         "Check that it is an Excel file (a .csv renamed?); for writing remove time zones with "
         ".dt.tz_localize(None).",

@@ -38,10 +38,10 @@ def transform_cell(code: str) -> str:
 
 def install(kernel: RunningKernel) -> None:
     """Make `get_ipython()` answer for a kernel."""
-    from .shell_object import InteractiveShell
+    from .shell_object import InteractiveShell, ZMQInteractiveShell
 
     InteractiveShell.ast_node_interactivity = "last_expr"
-    _shells.append(InteractiveShell(kernel))
+    _shells.append(ZMQInteractiveShell(kernel))
     builtins.get_ipython = get_ipython  # type: ignore[attr-defined]
     namespace = getattr(kernel, "namespace", None)
     if namespace is not None:

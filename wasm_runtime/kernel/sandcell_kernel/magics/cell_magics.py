@@ -32,6 +32,23 @@ def capturing(shell: InteractiveShell, options: str) -> Iterator[None]:
         yield
 
 
+def time_cell(shell: InteractiveShell, line: str, cell: str) -> Any:
+    """Run code given as text and print how long it took."""
+    from .code import run_code
+
+    del line
+    with shell.timing():
+        return run_code(cell, shell.user_ns)
+
+
+def capture_cell(shell: InteractiveShell, line: str, cell: str) -> None:
+    """Run code given as text and keep its outputs."""
+    from .code import run_code
+
+    with capturing(shell, line):
+        run_code(cell, shell.user_ns)
+
+
 def timeit_cell(shell: InteractiveShell, line: str, cell: str) -> Any:
     """Time the body; a statement on the first line is set-up code."""
     options, setup = split_options(line, "nr", "oqptc")
@@ -92,6 +109,10 @@ def refused(shell: InteractiveShell, line: str, cell: str) -> None:
 
 
 CELL_MAGICS: dict[str, Magic] = {
+    # Only for `run_cell_magic`: in a cell, their body stays code of the cell.
+    "time": time_cell,
+    "prun": time_cell,
+    "capture": capture_cell,
     "timeit": timeit_cell,
     "writefile": writefile,
     "file": writefile,

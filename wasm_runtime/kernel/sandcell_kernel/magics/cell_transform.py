@@ -16,9 +16,18 @@ _SHELL = "get_ipython()"
 def transform_cell(code: str, cell_magics: Collection[str], show_all: bool = False) -> str:
     """Return plain Python for a cell; what is Python already is left alone."""
     if not is_python(code):
-        code = code.replace("\r\n", "\n").replace("\r", "\n")
+        code = _outdented(code.replace("\r\n", "\n").replace("\r", "\n"))
         code = _cell_magic(code, cell_magics) or LineTransform(code).run()
     return _shown_all(code) if show_all else code
+
+
+def _outdented(code: str) -> str:
+    """Take the indent of the first line off all lines, as of code copied from inside a function."""
+    first = next((line for line in code.split("\n") if line.strip()), "")
+    indent = first[: len(first) - len(first.lstrip(" \t"))]
+    if not indent:
+        return code
+    return "\n".join(line.removeprefix(indent) for line in code.split("\n"))
 
 
 def _cell_magic(code: str, known: Collection[str]) -> str | None:

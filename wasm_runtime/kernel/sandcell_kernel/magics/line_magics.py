@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .session import history, precision
 from .variables import reset, reset_selective, who, who_ls, whos
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ def time_line(shell: InteractiveShell, line: str) -> Any:
 
     with shell.timing():
         return run_code(line, shell.user_ns)
+
+
+def prun_line(shell: InteractiveShell, line: str) -> Any:
+    """Run a statement and print how long it took; options of the profiler are accepted."""
+    return time_line(shell, split_options(line, "lsTD", "rq")[1])
 
 
 def timeit_line(shell: InteractiveShell, line: str) -> Any:
@@ -141,9 +147,12 @@ def run(shell: InteractiveShell, line: str) -> None:
 
 def config(shell: InteractiveShell, line: str) -> None:
     """Accept a setting; `InteractiveShell.ast_node_interactivity` is honoured."""
+    del shell
     name, _, value = line.partition("=")
     if name.strip().endswith("ast_node_interactivity"):
-        type(shell).ast_node_interactivity = value.strip().strip("\"'")
+        from .shell_object import InteractiveShell
+
+        InteractiveShell.ast_node_interactivity = value.strip().strip("\"'")
 
 
 def accept(shell: InteractiveShell, line: str) -> None:
@@ -190,7 +199,7 @@ def lsmagic(shell: InteractiveShell, line: str) -> None:
     from .cell_magics import CELL_MAGICS
 
     print("Line magics: " + "  ".join(f"%{name}" for name in sorted({*LINE_MAGICS, *shell.line_magics})))
-    cells = {*CELL_MAGICS, *shell.cell_magics, "time", "capture"}
+    cells = {*CELL_MAGICS, *shell.cell_magics}
     print("Cell magics: " + "  ".join(f"%%{name}" for name in sorted(cells)))
 
 
@@ -203,7 +212,7 @@ def debugger(shell: InteractiveShell, line: str) -> None:
 LINE_MAGICS: dict[str, Magic] = {
     "time": time_line,
     "timeit": timeit_line,
-    "prun": time_line,
+    "prun": prun_line,
     "matplotlib": matplotlib_backend,
     "pylab": matplotlib_backend,
     "pip": pip,
@@ -229,15 +238,16 @@ LINE_MAGICS: dict[str, Magic] = {
     "system": system_line,
     "sx": system_line,
     "sc": system_line,
+    "precision": precision,
+    "history": history,
+    "hist": history,
     "debug": debugger,
     "pdb": debugger,
     **dict.fromkeys(
-        ("load_ext", "reload_ext", "unload_ext", "autoreload", "precision", "xmode", "colors", "automagic"),
+        ("load_ext", "reload_ext", "unload_ext", "autoreload", "xmode", "colors", "automagic"),
         accept,
     ),
-    **dict.fromkeys(
-        ("gui", "autosave", "logstart", "logstop", "history", "pprint", "alias", "bookmark"), accept
-    ),
+    **dict.fromkeys(("gui", "autosave", "logstart", "logstop", "pprint", "alias", "bookmark"), accept),
     **{
         name: shell_command(name)
         for name in (

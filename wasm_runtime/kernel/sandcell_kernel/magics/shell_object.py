@@ -275,3 +275,7 @@ class InteractiveShell:
         if frame is not None and frame.f_globals is self.user_ns and frame.f_locals is not frame.f_globals:
             names.update(frame.f_locals)
         return names
+
+
+class ZMQInteractiveShell(InteractiveShell):
+    """The shell under the name by which code tells a notebook from a terminal."""
