@@ -101,6 +101,7 @@ export const texts = {
   },
 
   cell: {
+    moreFiles: (count: number) => `and ${count} more files: all of them are in the side panel.`,
     label: "Python cell",
     writing: "Writing Python",
     queued: "Waiting for Python",

@@ -140,3 +140,10 @@ it("forgets progress when Python is ready and when a package has arrived", () =>
   interpreter.become("idle");
   expect(workspace.progress).toBeNull();
 });
+
+it("begins a new chat without what the old chat's code wrote to the last", async () => {
+  interpreter.files.put("/mnt/data/old.txt", new Blob(["old"]), 1);
+  interpreter.restart = async () => interpreter.files.put("/mnt/data/late.txt", new Blob(["late"]), 2);
+  await workspace.newChat();
+  expect(await interpreter.files.list()).toEqual([]);
+});

@@ -19,6 +19,9 @@ import { LightElement } from "./light_element";
 
 type Cell = Extract<Part, { kind: "cell" }>;
 
+/** A run may write thousands of files; the panel and the archive have all of them. */
+const MAX_CARDS = 50;
+
 export class SandcellCell extends LightElement {
   static override properties = {
     cell: { attribute: false },
@@ -113,12 +116,13 @@ export class SandcellCell extends LightElement {
     const outputs = stopped ? run.outputs.filter(isNoError) : run.outputs;
     const shown = stopped || !outputs.every(isNoError);
     const made = [...run.files.created, ...run.files.changed];
-    const deleted = run.files.deleted.map(baseName).join(", ");
+    const deleted = run.files.deleted.slice(0, MAX_CARDS).map(baseName).join(", ");
     return html`<div class="cell-results">
       <sandcell-outputs .outputs=${outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>
       ${run.error && !shown ? html`<sandcell-error class="output" .error=${run.error}></sandcell-error>` : nothing}
       ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${texts.cell.stateLost}</p>` : nothing}
-      ${made.length ? html`<ul class="file-cards" aria-label=${texts.cell.files}>${made.map((path) => fileCard(cell.id + path, path, this.files))}</ul>` : nothing}
+      ${made.length ? html`<ul class="file-cards" aria-label=${texts.cell.files}>${made.slice(0, MAX_CARDS).map((path) => fileCard(cell.id + path, path, this.files))}</ul>` : nothing}
+      ${made.length > MAX_CARDS ? html`<p class="cell-note">${icon("info")} ${texts.cell.moreFiles(made.length - MAX_CARDS)}</p>` : nothing}
       ${deleted ? html`<p class="cell-note">${icon("trash")} ${texts.cell.deleted(deleted)}</p>` : nothing}
     </div>`;
   }

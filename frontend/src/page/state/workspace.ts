@@ -15,6 +15,8 @@ export type Attachment = {
   problem?: string;
 };
 
+const REFRESH_MS = 100;
+
 /** A chat that can be let go of. */
 export type OwnChat = Chat & { close(): void };
 export type ChatMaker = (model: string) => OwnChat;
@@ -35,6 +37,8 @@ export class Workspace extends EventTarget {
   #makeChat: ChatMaker;
   #nextAttachment = 1;
   #reserved = new Set<string>();
+  #refreshing: ReturnType<typeof setTimeout> | null = null;
+  #stale = false;
 
   constructor(config: ServerConfig, interpreter: Interpreter, makeChat: ChatMaker) {
     super();
@@ -53,8 +57,22 @@ export class Workspace extends EventTarget {
       this.progress = isFinished(detail) ? null : detail;
       this.#changed();
     });
-    interpreter.files.addEventListener("change", () => void this.refreshFiles());
+    interpreter.files.addEventListener("change", () => this.#filesChanged());
     void this.refreshFiles();
+  }
+
+  /** A run may write thousands of files, each of them a change: the first is shown at once, the others together. */
+  #filesChanged(): void {
+    if (this.#refreshing !== null) {
+      this.#stale = true;
+      return;
+    }
+    this.#stale = false;
+    void this.refreshFiles();
+    this.#refreshing = setTimeout(() => {
+      this.#refreshing = null;
+      if (this.#stale) this.#filesChanged();
+    }, REFRESH_MS);
   }
 
   /** Reads the list of files again. */
@@ -138,9 +156,13 @@ export class Workspace extends EventTarget {
     this.chat = this.#makeChat(model);
     this.attachments = [];
     this.#changed();
-    const paths = [...this.files.keys()];
-    await Promise.all(paths.map((path) => this.interpreter.files.remove(path)));
-    await this.interpreter.restart();
+    // The old chat's code ends first: what it still wrote must not turn up in the new chat.
+    try {
+      await this.interpreter.restart();
+    } finally {
+      const entries = await this.interpreter.files.list();
+      await Promise.all(entries.map(({ path }) => this.interpreter.files.remove(path)));
+    }
   }
 
   announce(text: string): void {
