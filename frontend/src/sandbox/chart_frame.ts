@@ -29,7 +29,7 @@ type Untrusted = Record<string, unknown> | null;
 
 const SAVE_MS = 20_000;
 /** A chart that is not drawn by then never will be: its data keeps the frame busy, or its process is gone. */
-const DRAW_MS = 60_000;
+const DRAW_MS = 120_000;
 const MAX_MESSAGE = 2_000;
 
 export class ChartFrame {

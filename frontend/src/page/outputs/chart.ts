@@ -65,6 +65,10 @@ export class SandcellChart extends LightElement {
     this.rest();
   }
 
+  get drawing(): boolean {
+    return this.state === "drawing";
+  }
+
   /** Draws the chart: it is near the screen. */
   wake(): void {
     if (this.state === "waiting") void this.#draw();

@@ -1,6 +1,6 @@
 /** Decides which charts are live: those near the screen, and no more at once than browsers bear. */
 
-export type LiveChart = Element & { wake(): void; rest(): void };
+export type LiveChart = Element & { readonly drawing: boolean; wake(): void; rest(): void };
 
 /** Browsers give a page about 16 WebGL contexts, and every frame holds its own copy of a renderer. */
 const MAX_LIVE = 8;
@@ -27,6 +27,8 @@ export class LiveCharts {
       const chart = target as LiveChart;
       if (!isIntersecting) {
         this.#near.delete(chart);
+        // Scrolled past before it was there: those now on the screen come first.
+        if (chart.drawing) this.#put(chart);
         continue;
       }
       this.#near.add(chart);
@@ -40,8 +42,12 @@ export class LiveCharts {
     for (const chart of this.#live) {
       if (this.#live.size <= MAX_LIVE) return;
       if (this.#near.has(chart)) continue;
-      this.#live.delete(chart);
-      chart.rest();
+      this.#put(chart);
     }
+  }
+
+  #put(chart: LiveChart): void {
+    this.#live.delete(chart);
+    chart.rest();
   }
 }
