@@ -51,3 +51,67 @@ await createImageBitmap(await (await fetch(URL)).blob()); return 'reached'
 
 // == WebRTC
 const c = new RTCPeerConnection({iceServers: [{urls: `stun:127.0.0.1:${PORT}`}]}); c.createDataChannel('x'); await c.setLocalDescription(); return 'tried'
+
+// == fetch keepalive
+await fetch(URL, { method: 'POST', mode: 'no-cors', keepalive: true, body: 'x' }); return 'reached'
+
+// == fetch of a Request made elsewhere
+await fetch(new Request(URL, { mode: 'no-cors', cache: 'only-if-cached' })); return 'reached'
+
+// == WebSocketStream
+await new WebSocketStream(WS).opened; return 'reached'
+
+// == module worker
+const text = `import '${URL}'; postMessage('reached')`;
+return await new Promise((ok) => { const w = new Worker(self.URL.createObjectURL(new Blob([text], { type: 'text/javascript' })), { type: 'module' }); w.onmessage = (e) => ok(e.data); w.onerror = () => ok('refused'); })
+
+// == importScripts in a nested worker
+const text = `try { importScripts('${URL}'); postMessage('reached') } catch { postMessage('refused') }`;
+return await new Promise((ok) => { const w = new Worker(self.URL.createObjectURL(new Blob([text]))); w.onmessage = (e) => ok(e.data); w.onerror = () => ok('refused'); })
+
+// == WebSocket in a nested nested worker
+const inner = `const w = new WebSocket('${WS}'); w.onopen = () => postMessage('reached'); w.onerror = () => postMessage('refused')`;
+const outer = `const w = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(inner)}]))); w.onmessage = (e) => postMessage(e.data); w.onerror = () => postMessage('refused')`;
+return await new Promise((ok) => { const w = new Worker(self.URL.createObjectURL(new Blob([outer]))); w.onmessage = (e) => ok(e.data); w.onerror = () => ok('refused'); })
+
+// == SharedWorker
+new SharedWorker(URL); return 'sent'
+
+// == service worker
+await navigator.serviceWorker.register(URL); return 'reached'
+
+// == background fetch
+await registration.backgroundFetch.fetch('x', URL); return 'reached'
+
+// == location
+location.href = URL; return 'sent'
+
+// == WebAssembly streaming
+await WebAssembly.compileStreaming(fetch(URL)); return 'reached'
+
+// == font of a canvas
+self.fonts.add(new FontFace('y', `url(${URL})`)); const c = new OffscreenCanvas(9, 9).getContext('2d'); c.font = '9px y'; c.fillText('x', 0, 9); await self.fonts.load('9px y'); return 'sent'
+
+// == filter of a canvas
+const c = new OffscreenCanvas(9, 9).getContext('2d'); c.filter = `url(${URL}#f)`; c.fillRect(0, 0, 9, 9); return 'sent'
+
+// == XMLHttpRequest that is not waited for
+return await new Promise((ok) => { const x = new XMLHttpRequest(); x.onload = () => ok('reached'); x.onerror = () => ok('refused'); x.open('POST', URL); x.upload.onprogress = () => {}; x.send('x'); })
+
+// == TCP socket
+await new TCPSocket('127.0.0.1', PORT).opened; return 'reached'
+
+// == UDP socket
+await new UDPSocket({ remoteAddress: '127.0.0.1', remotePort: PORT }).opened; return 'reached'
+
+// == push
+await registration.pushManager.subscribe({ userVisibleOnly: true }); return 'reached'
+
+// == USB
+return String((await navigator.usb.getDevices()).length > 0 ? 'reached' : 'refused')
+
+// == a blob that leads elsewhere
+await fetch('blob:' + URL); return 'reached'
+
+// == the relay of the page
+await fetch('http://127.0.0.1:' + PORT + '/v1/chat/completions', { method: 'POST', mode: 'no-cors', body: '{}' }); return 'reached'
