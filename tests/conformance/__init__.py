@@ -1,0 +1,1 @@
+"""Runs a corpus of scripts in the browser runtime and in native CPython, and compares."""

@@ -1,0 +1,5 @@
+import pandas as pd
+
+df = pd.DataFrame({"Price": [1, 2]})
+print(df.shape)
+df["price"].sum()
