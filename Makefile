@@ -1,6 +1,6 @@
 # make serve   set everything up and serve the page on http://127.0.0.1:8000
 # make test    set everything up and run every test
-# The other words: setup check build bench screenshots clean
+# The other words: setup check build bench conformance screenshots clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +10,7 @@ PORT ?= 8000
 WEB_SOURCES := $(shell find frontend/src frontend/public frontend/vite -type f 2>/dev/null) \
                frontend/vite.config.ts frontend/tsconfig.json
 
-.PHONY: setup serve test check build runtime bench screenshots clean
+.PHONY: setup serve test check build runtime bench conformance screenshots clean
 
 setup: $(VENV)/.dev frontend/node_modules/.installed browser
 
@@ -35,6 +35,12 @@ bench: setup build
 # The pictures of the README and the documentation, from the real page.
 screenshots: setup build
 	$(BIN)/python -m tests.screenshots
+
+# make conformance CORPUS=dir-or-jsonl: the same scripts in the browser and in native CPython.
+# PYTHON names a native one that has the shipped versions of the packages.
+conformance: setup build
+	@test -n "$(CORPUS)" || { echo "make conformance CORPUS=folder-of-scripts-or-file.jsonl"; exit 2; }
+	PYTHONPATH=tests $(BIN)/python -m conformance "$(CORPUS)" $(if $(PYTHON),--python "$(PYTHON)")
 
 # The Pyodide distribution: a run without changes takes a second or two.
 runtime: $(VENV)/.installed
