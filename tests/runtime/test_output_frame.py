@@ -80,3 +80,28 @@ def test_the_frame_has_an_origin_of_its_own(empty_page: SandboxPage) -> None:
         empty_page.page.frames[-1].evaluate("() => { try { parent.document; return 1 } catch { return 0 } }")
         == 0
     )
+
+
+LINKS = """
+<p id="text">shown</p>
+<svg width="40" height="20" xmlns:xlink="http://www.w3.org/1999/xlink">
+<a xlink:href="https://old.example/x"><rect id="old" width="20" height="20"/></a></svg>
+<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="20" height="20" usemap="#map">
+<map name="map"><area id="area" shape="rect" coords="0,0,20,20" href="https://area.example/x"></map>
+<a id="link" href="https://link.example/x" target="_top">link</a>
+"""
+
+
+def test_every_kind_of_link_is_only_told(empty_page: SandboxPage) -> None:
+    empty_page.complaints.expect("")
+    page = empty_page.page
+    empty_page.js(SHOW, [LINKS, {}])
+    inner = page.frame_locator("iframe").frame_locator("iframe")
+    inner.locator("#old").click()
+    inner.locator("img").click()
+    inner.locator("#link").click(button="middle")
+    page.wait_for_function("() => globalThis.links.length === 3")
+    hosts = [link.split("/")[2] for link in empty_page.js("() => globalThis.links")]
+    assert hosts == ["old.example", "area.example", "link.example"]
+    assert inner.locator("#text").inner_text() == "shown"
+    assert len(page.context.pages) == 1
