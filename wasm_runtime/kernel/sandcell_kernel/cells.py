@@ -65,9 +65,8 @@ def ends_with_semicolon(source: str) -> bool:
 class Compiler:
     """Compiles the cells of one chat; `from __future__` imports stay in force."""
 
-    def __init__(self, transformer: ast.NodeTransformer | None = None) -> None:
+    def __init__(self) -> None:
         self._flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        self._transformer = transformer
 
     def parse(self, source: str, filename: str) -> ast.Module:
         """Return the syntax tree of `source`; raise `SyntaxError`."""
@@ -78,8 +77,6 @@ class Compiler:
     def compile(self, source: str, filename: str) -> Cell:
         """Compile `source`, which is plain Python; raise `SyntaxError`."""
         tree = self.parse(source, filename)
-        if self._transformer is not None:
-            tree = self._transformer.visit(tree)
         statements, last_node = tree.body, None
         if statements and isinstance(statements[-1], ast.Expr):
             last_node = statements[-1]

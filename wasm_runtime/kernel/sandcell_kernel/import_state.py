@@ -1,6 +1,7 @@
 """The lists that `import` works with, put back when a cell emptied them."""
 
 import sys
+from typing import cast
 
 
 class ImportState:
@@ -11,11 +12,7 @@ class ImportState:
 
     def remember(self) -> None:
         """Take the present entries as those that must stay."""
-        lists: tuple[list[object], ...] = (
-            sys.path,
-            sys.meta_path,
-            sys.path_hooks,
-        )
+        lists = cast("tuple[list[object], ...]", (sys.path, sys.meta_path, sys.path_hooks))
         self._wanted = [(one, list(one)) for one in lists]
 
     def refresh(self) -> None:

@@ -10,7 +10,6 @@ from sandcell_kernel import active, extensions
 from sandcell_kernel.budget import DEFAULT_LIMITS
 from sandcell_kernel.calls import Calls
 from sandcell_kernel.cells import Compiler
-from sandcell_kernel.display.imports import AfterImport
 from sandcell_kernel.execution import execute
 from sandcell_kernel.failure import Failures
 from sandcell_kernel.folder import WIRE_ROOT, Folder
@@ -19,7 +18,6 @@ from sandcell_kernel.guards import Guards
 from sandcell_kernel.history import History
 from sandcell_kernel.host import Host
 from sandcell_kernel.import_state import ImportState
-from sandcell_kernel.integers import NARROW, WideTypes, widen
 from sandcell_kernel.interrupts import Interrupts
 from sandcell_kernel.namespace import Namespace
 from sandcell_kernel.outputs import OutputSink
@@ -43,7 +41,7 @@ class Kernel:
         self.packages = Packages(manifest or Manifest({}), host)
         self.interrupts = Interrupts()
         self.interrupts.protect(cast("FunctionType", execute))
-        self.compiler = Compiler(WideTypes() if NARROW else None)
+        self.compiler = Compiler()
         self.is_user_file = is_user_file(self.folder.root)
         self.tracebacks = TracebackFormatter(self.is_user_file, plain_path(self.folder.root, WIRE_ROOT))
         self.errors = Failures(
@@ -74,11 +72,6 @@ class Kernel:
         self.interrupts.install()
         sys.meta_path.append(self._finder)
         extensions.install(self)
-        if NARROW:
-            adjustments = {"numpy": lambda numpy: widen(numpy, self.is_user_file)}
-            sys.meta_path.insert(
-                0, AfterImport(adjustments, lambda text: self.sink.stream("stderr", f"{text}\n"))
-            )
         self.import_state.remember()
 
     def close(self) -> None:
