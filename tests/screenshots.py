@@ -91,7 +91,10 @@ def sales(chat: ChatPage) -> None:
     """Ask the question of the README, and show its chart."""
     chat.attach_path(SAMPLES / "sales.csv")
     answer = chat.ask(PROMPT)
-    expect(answer.locator("figure.image-card img")).to_have_count(1)
+    try:
+        expect(answer.locator("figure.image-card img")).to_have_count(1)
+    except AssertionError as error:
+        raise SystemExit(f"The answer has no chart:\n{answer.inner_text()}") from error
 
 
 def show_end(chat: ChatPage) -> None:
