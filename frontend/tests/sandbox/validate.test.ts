@@ -139,7 +139,7 @@ describe("what the wire refuses", () => {
       expect(refused(fromKernel, value)).toBe(true);
       expect(refused(fromFrame, value)).toBe(true);
     }
-  });
+  }, 60_000);
 });
 
 /** The places in a message, as lists of keys. */
