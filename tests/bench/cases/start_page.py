@@ -37,10 +37,10 @@ def _visit(page: Page, url: str) -> dict[str, float]:
     marks = {"appears": float(page.evaluate(NOW))}
     page.locator(".example").first.click()
     answer = page.locator("article.turn-assistant").last
-    answer.locator("sandcell-cell").first.wait_for()
+    answer.locator("sandcell-cell").first.wait_for(state="attached")
     marks["cell"] = float(page.evaluate(NOW))
-    answer.locator("img").first.wait_for()
+    answer.locator("figure img").first.wait_for(state="attached")
     marks["figure"] = float(page.evaluate(NOW))
-    answer.and_(page.locator("[aria-busy=false]")).wait_for()
+    page.locator("article.turn-assistant[aria-busy=false]").wait_for(state="attached")
     marks["whole"] = float(page.evaluate(NOW))
     return marks
