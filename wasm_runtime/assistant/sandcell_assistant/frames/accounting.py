@@ -28,7 +28,21 @@ SALIENT = frozenset(
         ),
         *("fill", "drop", "explain", "debug", "tests", "types", "clean", "std", "var", "median", "mean"),
         *("nunique", "count", "day", "week", "month", "quarter", "year", "hour", "weekday", "scatter"),
-        *("histogram", "box", "heatmap", "pie", "area", "bar", "pivot", "gt", "ge", "lt", "le", "contains"),
+        *(
+            "histogram",
+            "box",
+            "heatmap",
+            "pie",
+            "area",
+            "bar",
+            "line",
+            "pivot",
+            "gt",
+            "ge",
+            "lt",
+            "le",
+            "contains",
+        ),
         *("startswith", "endswith", "is_missing", "top", "bottom"),
     }
 )
@@ -110,6 +124,8 @@ def covered(query: Query) -> frozenset[str]:
     found |= _OF_SHAPE.get(query.shape, frozenset())
     if query.limit or query.descending is not None or {"min", "max"} & set(query.aggregates):
         found |= {"top", "bottom"}
+    if query.unit:
+        found |= {"line"}
     if "nunique" in query.aggregates:
         found |= {"count"}
     if query.chart == "heatmap" and not query.by:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from sandcell_assistant.columns import Mention
 from sandcell_assistant.frames.reading import Reading
 from sandcell_assistant.language.tokens import Tag
+from sandcell_assistant.language.words import word_set
 from sandcell_assistant.manifest import Column
 
 AGGREGATES = ("sum", "mean", "median", "count", "nunique", "std", "var", "min", "max")
@@ -31,6 +32,9 @@ _SKIPPED = frozenset(
         "number",
         "column",
     }
+)
+_COURSE = word_set(
+    "trend trends trending timeline evolving evolved evolve evolution develop developed developing"
 )
 _JOINS = frozenset({"and", ",", "und", "y", "et", "&", "then"})
 
@@ -142,7 +146,7 @@ def read_unit(reading: Reading) -> str | None:
     for tag in reading.tags:
         if tag.name in UNITS and not reading.taken & set(range(tag.start, tag.end)):
             return tag.name
-    if "weekday" not in reading.concepts and {"trend", "timeline"} & reading.request.words:
+    if "weekday" not in reading.concepts and _COURSE & reading.request.words:
         return natural_unit(reading.date)
     text = reading.request.text.casefold()
     return (

@@ -11,7 +11,7 @@ FILLERS = word_set(
     "good cool pretty bit little lot lots much many very quite simple short brief detailed detail "
     "details full "
     "complete entire whole general overall course example comparison case once twice first last "
-    "d'affaires affaires degrees celsius teh hte thx pleae matrix evolving developing showing shows shown dear friend buddy "
+    "d'affaires affaires degrees celsius teh hte thx pleae matrix showing shows shown dear friend buddy "
     "guys team hallo hola bonjour gracias danke merci bitte favor plait sil vous svp "
     # talking about the wish itself
     "i'd i'm i've i'll we'd we're we've let let's lets want wants wanted would like love need needs wish "
@@ -49,8 +49,8 @@ FILLERS = word_set(
     "every any some none rest company business firm shop store our ours us my mine your yours their "
     "theirs his her "
     "current currently today available given present overall analysis analyse analyze "
-    "performance perform performs performed performing develop developed develops development evolve evolved "
-    "evolution behave group grouped groups grouping split level levels "
+    "performance perform performs performed performing "
+    "behave group grouped groups grouping split level levels "
     "bring brings brought earned sell sells sold selling "
     "contribute contributes contributed place placed occur occurs occurred appear appears contain "
     "contains exist "
@@ -94,7 +94,8 @@ ROW_NOUNS = word_set(
 """What a row may stand for, when no column has that name."""
 
 PARTIES = word_set(
-    "customer client employee student pupil patient user member worker kunde kunden mitarbeiter schuler studenten "
+    "customer client employee student pupil patient user member worker kunde kunden mitarbeiter schuler "
+    "studenten "
     "cliente clientes empleado empleados alumno estudiante eleve etudiant"
 )
 """Whom a row may be about only where a column or the name of the file says so."""

@@ -52,7 +52,8 @@ _TABLE = {
     "tests": "unit test|unit tests|test cases|write tests|write a test|add tests|tests for|pytest|"
     "unittest|testfalle",
     # charts
-    "line": "trends|line|lines|line chart|line graph|line plot|trend|time series|timeline|over time|"
+    "line": "trends|trending|evolving|evolved|evolve|evolution|develop|developed|developing|development|"
+    "line|lines|line chart|line graph|line plot|trend|time series|timeline|over time|"
     "liniendiagramm|linie|verlauf|lineas|linea|courbe|ligne",
     "bar": "bar|bars|bar chart|bar graph|bar plot|barplot|barchart|column chart|balken|balkendiagramm|"
     "saulendiagramm|barras|barres|histogramme en barres",
@@ -87,7 +88,8 @@ _TABLE = {
     "max": "maximum|max|maxima|grosster|grosste|maximo|maximale",
     "share": "share|share of|market share|shares|percentage|percent|% of|what % of|proportion|"
     "percentages|anteil|prozent|porcentaje|pourcentage|part de",
-    "growth": "drop in|biggest drop|largest drop|biggest decline|biggest decrease|growth|growth rate|percent change|percentage change|% change|month over month|"
+    "growth": "drop in|biggest drop|largest drop|biggest decline|biggest decrease|growth|growth rate|"
+    "percent change|percentage change|% change|month over month|"
     "year over year|month-over-month|year-over-year|mom|yoy|grow|grew|grew fastest|grew the fastest|"
     "grown fastest|growing fastest|grown|growing|grows|fastest growing|"
     "fastest-growing|increase|increased|increases|decrease|decreased|decline|declined|declining|shrink|"
@@ -119,7 +121,8 @@ _TABLE = {
     "beste|besten|"
     "meisten|mayores|mejores|mayor|mejor|con mas|con mayores|le plus de|le plus|la plus|les plus|"
     "meilleurs|meilleur|meilleures|plus grands|plus grand|plus eleves",
-    "bottom": "biggest drop|largest drop|biggest decline|biggest decrease|least common|least popular|bottom|worst|lowest|smallest|least|fewest|weakest|cheapest|"
+    "bottom": "biggest drop|largest drop|biggest decline|biggest decrease|least common|least popular|"
+    "bottom|worst|lowest|smallest|least|fewest|weakest|cheapest|"
     "oldest|earliest|niedrigste|"
     "niedrigsten|kleinsten|kleinste|schlechteste|schlechtesten|wenigsten|menores|peores|menor|peor|pires|"
     "plus petits|plus faibles",
