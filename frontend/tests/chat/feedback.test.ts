@@ -11,7 +11,8 @@ function run(more: Partial<CellRun> = {}): CellRun {
   const files = { created: [], changed: [], deleted: [] };
   return {
     state: "done",
-    startedAt: 0, preparing: null,
+    startedAt: 0,
+    preparing: null,
     status: "ok",
     outputs: [],
     error: null,

@@ -4,7 +4,8 @@ import { cellLook } from "../../src/page/elements/cell_look";
 
 const RUN: CellRun = {
   state: "done",
-  startedAt: 0, preparing: null,
+  startedAt: 0,
+  preparing: null,
   outputs: [],
   error: null,
   files: { created: [], changed: [], deleted: [] },
