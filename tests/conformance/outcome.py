@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 DURATION = re.compile(r"\d+(\.\d+)?(e-?\d+)? ?(µs|ms|ns|s|seconds?|secs?)\b")
+FILE = re.compile(r'"(?:program\.py|<cell [\d.]+>)"')
 NUMBER = re.compile(r"-?\d+\.\d+(?:[eE][-+]?\d+)?")
 SIGNIFICANT = 6
 
@@ -40,9 +41,10 @@ def differences(native: Outcome, browser: Outcome) -> list[str]:
 
 
 def normal(text: str) -> str:
-    """Text without what differs between any two runs: addresses, durations, rounding, layout."""
+    """Text without what differs between any two runs: addresses, durations, file, rounding, layout."""
     text = ADDRESS.sub("0x…", text)
     text = DURATION.sub("… s", text)
+    text = FILE.sub('"<script>"', text)
     text = NUMBER.sub(lambda found: f"{float(found[0]):.{SIGNIFICANT}g}", text)
     return " ".join(text.split())
 

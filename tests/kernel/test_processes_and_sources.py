@@ -40,3 +40,10 @@ async def test_history_and_precision(cells: CellRunner) -> None:
     assert "first = 1" in (await cells.ok("%history")).stdout
     assert (await cells.ok("%precision 3\n2 / 3")).text == "0.667"
     assert (await cells("%precision no")).status == "error"
+
+
+async def test_reset_forgets_future_imports(cells: CellRunner) -> None:
+    await cells.ok("from __future__ import annotations")
+    assert (await cells.ok("def f(x: int): pass\nf.__annotations__")).text == "{'x': 'int'}"
+    await cells.ok("%reset -f")
+    assert (await cells.ok("def f(x: int): pass\nf.__annotations__")).text == "{'x': <class 'int'>}"

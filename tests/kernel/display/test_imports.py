@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -39,6 +40,21 @@ def test_a_module_is_adjusted_after_it_ran(module: str) -> None:
     assert loaded.__spec__ is not None
     assert type(loaded.__loader__).__name__ == "SourceFileLoader"
     assert said == []
+
+
+def test_other_modules_of_the_same_zip_file_are_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile(tmp_path / "library.zip", "w") as library:
+        library.writestr("zipped_first.py", "value = 1\n")
+        library.writestr("zipped_second.py", "value = 1\n")
+    monkeypatch.syspath_prepend(tmp_path / "library.zip")
+    seen: list[str] = []
+    finder = AfterImport({"zipped_first": lambda loaded: seen.append(loaded.__name__)}, seen.append)
+    load("zipped_first", finder)
+    importlib.import_module("zipped_second")
+    sys.modules.pop("zipped_second")
+    assert seen == ["zipped_first"]
 
 
 def test_an_adjustment_that_fails_is_said_and_the_import_goes_on(module: str) -> None:

@@ -68,6 +68,10 @@ class Compiler:
     def __init__(self) -> None:
         self._flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
+    def reset(self) -> None:
+        """Forget the `from __future__` imports of earlier cells."""
+        self._flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+
     def parse(self, source: str, filename: str) -> ast.Module:
         """Return the syntax tree of `source`; raise `SyntaxError`."""
         tree = compile(source, filename, "exec", self._flags | ast.PyCF_ONLY_AST, dont_inherit=True)

@@ -111,8 +111,13 @@ class Kernel:
 
     def reset(self) -> None:
         """Forget all variables and the history of cells; files stay."""
-        self.namespace.reset()
+        self.reset_names()
         self.history.reset()
+
+    def reset_names(self) -> None:
+        """Forget all variables and `from __future__` imports; the history stays, as with `%reset`."""
+        self.namespace.reset()
+        self.compiler.reset()
 
     async def call(self, method: str, params: Mapping[str, object]) -> object:
         """Answer a question of the host: `variables`, `profile`, `complete`, `packages`, `reset`."""

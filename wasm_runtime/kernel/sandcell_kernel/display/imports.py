@@ -61,7 +61,9 @@ class AfterImport:
 
         def exec_module(module: ModuleType) -> None:
             execute(module)
-            self._apply(adjust, module)
+            # Modules of one zip file, as of the standard library here, share their loader.
+            if module.__name__ == fullname:
+                self._apply(adjust, module)
 
         # Set on the instance: everything else about the loader (sources, resources) stays the library's own.
         loader.exec_module = exec_module  # type: ignore[method-assign]

@@ -211,7 +211,7 @@ class InteractiveShell:
     def reset(self, new_session: bool = True) -> None:
         """Remove all names of the user."""
         del new_session
-        self._kernel.namespace.reset()
+        self._kernel.reset_names()
 
     def show_value(self, value: object) -> None:
         """Show a value as the result of the cell."""
