@@ -83,9 +83,17 @@ def charts(chat: ChatPage, model: ModelServer, code: str) -> Locator:
     return found
 
 
+def look_at(chart: Locator) -> None:
+    """Turn the wheel, which ends the following of the newest text, and bring the chart onto the screen."""
+    mouse = chart.page.mouse
+    mouse.move(500, 300)
+    mouse.wheel(0, -400)
+    chart.scroll_into_view_if_needed()
+
+
 def inside(chart: Locator) -> FrameLocator:
     """The document the chart is drawn in, within its jail."""
-    chart.scroll_into_view_if_needed()
+    look_at(chart)
     return chart.frame_locator("iframe").frame_locator("iframe")
 
 
@@ -231,7 +239,7 @@ def test_hostile_charts_reach_nothing_and_run_nothing(
     found = charts(chat, model, RAW.format(text=json.dumps(bait)))
     expect(found).to_have_count(len(bait))
     for chart in found.all():
-        chart.scroll_into_view_if_needed()
+        look_at(chart)
         expect(
             chart.locator(".chart-card, .chart-figure[aria-busy=false]:not(:has(.chart-wait))")
         ).to_be_visible()

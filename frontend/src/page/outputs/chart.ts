@@ -65,10 +65,6 @@ export class SandcellChart extends LightElement {
     this.rest();
   }
 
-  get drawing(): boolean {
-    return this.state === "drawing";
-  }
-
   /** Draws the chart: it is near the screen. */
   wake(): void {
     if (this.state === "waiting") void this.#draw();

@@ -1,16 +1,17 @@
 /** Decides which charts are live: those near the screen, and no more at once than browsers bear. */
 
-export type LiveChart = Element & { readonly drawing: boolean; wake(): void; rest(): void };
+export type LiveChart = Element & { wake(): void; rest(): void };
 
 /** Browsers give a page about 16 WebGL contexts, and every frame holds its own copy of a renderer. */
 const MAX_LIVE = 8;
-const NEAR = "800px";
+/** `scrollMargin` is the same for a list that scrolls inside the page; browsers without it start on sight. */
+const NEAR: IntersectionObserverInit & { scrollMargin: string } = { rootMargin: "800px", scrollMargin: "800px" };
 
 export class LiveCharts {
   readonly #near = new Set<LiveChart>();
   /** From the one seen longest ago to the newest. */
   readonly #live = new Set<LiveChart>();
-  readonly #watch = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: NEAR });
+  readonly #watch = new IntersectionObserver((entries) => this.#seen(entries), NEAR);
 
   add(chart: LiveChart): void {
     this.#watch.observe(chart);
@@ -27,8 +28,6 @@ export class LiveCharts {
       const chart = target as LiveChart;
       if (!isIntersecting) {
         this.#near.delete(chart);
-        // Scrolled past before it was there: those now on the screen come first.
-        if (chart.drawing) this.#put(chart);
         continue;
       }
       this.#near.add(chart);
@@ -42,12 +41,8 @@ export class LiveCharts {
     for (const chart of this.#live) {
       if (this.#live.size <= MAX_LIVE) return;
       if (this.#near.has(chart)) continue;
-      this.#put(chart);
+      this.#live.delete(chart);
+      chart.rest();
     }
-  }
-
-  #put(chart: LiveChart): void {
-    this.#live.delete(chart);
-    chart.rest();
   }
 }
