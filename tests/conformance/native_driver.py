@@ -2,6 +2,7 @@
 
 import ast
 import json
+import linecache
 import sys
 import traceback
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 def run(source: str) -> dict[str, object]:
     """Run the source as `__main__`; return how it ended."""
     names = vars(sys.modules["__main__"])
+    # Tracebacks that the script prints show its lines, as those of a cell do.
+    linecache.cache["program.py"] = (len(source), None, source.splitlines(keepends=True), "program.py")
     tree = ast.parse(source)
     last = tree.body[-1] if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     if last is not None:

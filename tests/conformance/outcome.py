@@ -31,7 +31,7 @@ def differences(native: Outcome, browser: Outcome) -> list[str]:
     found = []
     if native.status != browser.status:
         found.append("status")
-    elif native.exception != browser.exception:
+    elif native.status == "error" and native.exception != browser.exception:
         found.append("exception")
     if not found and normal(native.stdout) != normal(browser.stdout):
         found.append("stdout")
