@@ -76,10 +76,11 @@ def error_text(result: Result) -> str:
 
 
 def everything(result: Result) -> str:
-    """All text of all outputs."""
+    """All text of all outputs, and what their metadata say."""
     parts = []
     for output in result["outputs"]:
         parts.append(output.get("text", ""))
+        parts.append(_joined(output.get("metadata", "")))
         for kind, content in output.get("data", {}).items():
             parts.append("" if kind.startswith("image/") and "svg" not in kind else _joined(content))
     return "\n".join(parts)
