@@ -37,7 +37,7 @@ def test_monthly_lines(chat: Chat, sales: pd.DataFrame, text: str) -> None:
     assert len(cell.figures[0].axes[0].lines) == 4
 
 
-def test_the_issue_in_one_sentence(chat: Chat, sales: pd.DataFrame) -> None:
+def test_chart_and_list_in_one_sentence(chat: Chat, sales: pd.DataFrame) -> None:
     cell = chat.ok("plot monthly revenue by region and list the top five products")
     top = sales.groupby("product")["revenue"].sum().nlargest(5)
     assert len(cell.figures) == 1

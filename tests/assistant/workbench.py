@@ -96,6 +96,8 @@ class Chat:
         before = self._files()
         out = io.StringIO()
         self.names["display"] = cell.shown.append
+        # Tests of the kernel in the same process leave its own backend behind.
+        plt.switch_backend("Agg")
         local = code.replace(MOUNT, str(self.folder))
         with contextlib.redirect_stdout(out), contextlib.chdir(self.folder):
             try:

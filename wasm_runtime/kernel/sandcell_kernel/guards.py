@@ -74,6 +74,7 @@ class Guards:
 
     def uninstall(self) -> None:
         """Put everything back."""
+        self.loops.close()
         self._patches.restore()
 
     def _write(self, original: Callable[[int, Buffer], int]) -> Callable[[int, Buffer], int]:

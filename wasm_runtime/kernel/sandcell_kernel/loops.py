@@ -58,6 +58,14 @@ class Loops:
     def __init__(self, host: Host, sink: OutputSink) -> None:
         self._host = host
         self._sink = sink
+        self._made: list[asyncio.AbstractEventLoop] = []
+
+    def close(self) -> None:
+        """Close the loops that cells made and left open."""
+        for loop in self._made:
+            if not loop.is_running():
+                loop.close()
+        self._made.clear()
 
     def install(self, patches: Patches, loop_types: tuple[type, ...]) -> None:
         """Replace the entry points of asyncio and of the given loop classes."""
@@ -101,9 +109,11 @@ class Loops:
             """Return a new loop; the page's loop stays the running one, though Pyodide would change it."""
             running = events._get_running_loop()
             try:
-                return original()
+                loop = original()
             finally:
                 events._set_running_loop(running)
+            self._made.append(loop)
+            return loop
 
         return new_event_loop
 
