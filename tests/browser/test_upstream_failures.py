@@ -25,7 +25,7 @@ def test_the_failure_is_told_and_a_retry_goes_on(name: str, chat: ChatPage, mode
     answer = chat.ask(f"hello, {name}")
     expect(answer).to_contain_text("This answer failed")
     assert word.lower() in answer.locator(".failure").inner_text().lower()
-    expect(chat.page.get_by_text(f"hello, {name}")).to_be_visible()
+    expect(chat.page.get_by_role("paragraph").get_by_text(f"hello, {name}")).to_be_visible()
     model.script([say("Back again.")])
     answer.get_by_role("button", name="Try again").click()
     expect(chat.answer).to_contain_text("Back again.")

@@ -44,7 +44,7 @@ class ChatPage:
     @property
     def cells(self) -> Locator:
         """The cells of the last answer."""
-        return self.answer.get_by_role("region", name="Python cell")
+        return self.answer.get_by_role("group", name="Python cell")
 
     def attach(self, files: Payload) -> None:
         """Pick files with the paper clip."""
