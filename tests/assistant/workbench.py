@@ -7,6 +7,7 @@ import io
 import json
 import linecache
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -96,10 +97,8 @@ class Chat:
         before = self._files()
         out = io.StringIO()
         self.names["display"] = cell.shown.append
-        # Tests of the kernel in the same process leave its own backend behind.
-        plt.switch_backend("Agg")
         local = code.replace(MOUNT, str(self.folder))
-        with contextlib.redirect_stdout(out), contextlib.chdir(self.folder):
+        with contextlib.redirect_stdout(out), contextlib.chdir(self.folder), _figures_stay_open():
             try:
                 self._execute(local, cell)
             except Exception as error:  # noqa: BLE001 - a cell may raise anything; it is reported
@@ -181,3 +180,14 @@ class _NoHost:
 
 
 _PACKAGES = Packages(Manifest({}), cast("Host", _NoHost()))
+
+
+@contextlib.contextmanager
+def _figures_stay_open() -> Iterator[None]:
+    """Keep `plt.show()` from showing: tests of the kernel leave its backend behind, which wants a kernel."""
+    show = plt.show
+    plt.show = lambda *_args, **_options: None
+    try:
+        yield
+    finally:
+        plt.show = show

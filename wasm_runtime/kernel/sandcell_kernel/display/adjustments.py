@@ -112,6 +112,8 @@ class Adjustments:
             time.sleep(interval)
 
         module.switch_backend = switch_backend  # type: ignore[attr-defined]
+        if getattr(module, "_backend_mod", None) is not None:
+            original(BACKEND)  # imported before the kernel, it has taken another one already
         module.pause = pause  # type: ignore[attr-defined]
 
     def _plotly_figures(self, module: ModuleType) -> None:
