@@ -21,6 +21,15 @@ def _built(variable: str, folder: str, file: str) -> Path:
     return root
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what needs a browser last.
+
+    Playwright's synchronous interface keeps an event loop running on this thread from its first test to the
+    last of the session; tests that run a loop of their own cannot share the thread with it.
+    """
+    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def built_web() -> Path:
     """The folder of the built page and library."""

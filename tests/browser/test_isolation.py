@@ -58,7 +58,9 @@ def test_outputs_and_answers_run_no_script_and_fetch_nothing(
     chat.unfold()
     expect(answer.locator("iframe")).to_have_count(1)
     expect(answer.get_by_role("table").last).to_contain_text("<script>parent.hacked = 1</script>")
-    chat.page.wait_for_load_state("networkidle")
+    expect(
+        answer.frame_locator("iframe").frame_locator("iframe").get_by_role("heading", name="shown")
+    ).to_be_visible()
     for name in ("click", "script"):
         for link in answer.get_by_text(name, exact=True).all():
             assert "javascript" not in (link.get_attribute("href") or "")
