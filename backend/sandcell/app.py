@@ -48,7 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url=None,
         lifespan=lifespan,
         middleware=[
-            Middleware(SecurityHeaders, web_root=settings.web_root),
+            Middleware(SecurityHeaders, web_root=settings.web_root, connect=settings.connect),
             Middleware(Guard, allowed_hosts=settings.allowed_hosts),
         ],
         exception_handlers={RelayError: on_relay_error, HTTPException: on_http_error, Exception: on_crash},

@@ -39,9 +39,11 @@ CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-
 class SecurityHeaders:
     """ASGI middleware that adds the headers of a path to whatever is answered there."""
 
-    def __init__(self, app: ASGIApp, web_root: Path) -> None:
+    def __init__(self, app: ASGIApp, web_root: Path, connect: tuple[str, ...] = ()) -> None:
         self.app = app
         self.built = read_headers(web_root / "headers.json")
+        self.connect = " ".join(("connect-src 'self'", *connect))
+        """Where the page itself may connect to: a model's server of the reader's own, an allowed host."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Wraps `send`; the body is not touched."""
@@ -68,7 +70,11 @@ class SecurityHeaders:
             chosen |= DOCUMENT  # a worker's own script must carry its document's policy
         elif media.startswith(("application/json", "image/svg")):
             chosen["Content-Security-Policy"] = CLOSED_POLICY
-        return chosen | self.built.get(path, {})
+        chosen |= self.built.get(path, {})
+        if path == "/" and "Content-Security-Policy" in chosen:
+            policy = chosen["Content-Security-Policy"]
+            chosen["Content-Security-Policy"] = policy.replace("connect-src 'self'", self.connect, 1)
+        return chosen
 
 
 def read_headers(path: Path) -> dict[str, dict[str, str]]:

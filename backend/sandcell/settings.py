@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,11 @@ OPENAI_HOST = "api.openai.com"
 OPENAI_BASE_URL = f"https://{OPENAI_HOST}/v1"
 OPENAI_MODEL = "gpt-5.5"
 """Asked for at OpenAI when no model is named; what OpenAI lists are hundreds of models of all kinds."""
+
+CONNECT = ("https:", "http://localhost:*", "http://127.0.0.1:*")
+"""Where the page may connect to besides the relay: servers of models that readers bring themselves."""
+
+CONNECT_SOURCE = re.compile(r"https:|https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(\d{1,5}|\*))?")
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 
@@ -56,6 +62,7 @@ class Settings:
     """The default first; empty: those that the upstream lists."""
     api: Api = "chat"
     allowed_hosts: tuple[str, ...] = ()
+    connect: tuple[str, ...] = CONNECT
     limits: Limits = field(default_factory=Limits)
     timeout: float = 600.0
     """Seconds of silence from the upstream; a local server may load a model for minutes."""
@@ -107,6 +114,7 @@ class _Reader:
             models=self.models(upstream, api),
             api=api,
             allowed_hosts=allowed,
+            connect=self.connect(),
             limits=Limits(
                 self.whole("SANDCELL_SECONDS", 60, 1, 300),
                 self.whole("SANDCELL_MEMORY_MB", 1024, 256, 4096),
@@ -162,6 +170,19 @@ class _Reader:
                     "e.g. sandcell.example.org"
                 )
         return tuple(filter(None, hosts))
+
+    def connect(self) -> tuple[str, ...]:
+        text = self.values.get("SANDCELL_CONNECT")
+        if text is None:
+            return CONNECT
+        sources = tuple(part.lower() for part in re.split(r"[,\s]+", text) if part and part != "self")
+        for source in sources:
+            if not CONNECT_SOURCE.fullmatch(source):
+                self.problems.append(
+                    f"SANDCELL_CONNECT holds {source!r}: give origins such as https://api.openai.com or "
+                    "http://localhost:*, https: for every secure server, or self for none but the relay"
+                )
+        return sources
 
     def models(self, upstream: Upstream | None, api: Api) -> tuple[Model, ...]:
         if upstream is None:

@@ -9,8 +9,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx2
+from starlette.applications import Starlette
 
 from sandcell.app import create_app
+from sandcell.security import SecurityHeaders
 from support.relay import relay_settings, run_relay
 from support.serving import Serving
 
@@ -142,3 +144,13 @@ def test_our_own_mistakes_are_answered_in_shape(web_root: Path, runtime_root: Pa
     assert (answer.status_code, answer.json()["error"]["code"]) == (500, "relay-failed")
     assert "secret detail" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_page_may_connect_where_the_settings_say(tmp_path: Path) -> None:
+    (tmp_path / "headers.json").write_text(
+        json.dumps({"/": {"Content-Security-Policy": "default-src 'none'; connect-src 'self'; x 'none'"}})
+    )
+    for connect, said in (((), "connect-src 'self'; x"), (("https:",), "connect-src 'self' https:; x")):
+        headers = SecurityHeaders(Starlette(), tmp_path, connect).headers("/", "text/html")
+        assert said in headers["Content-Security-Policy"]
+    assert "https:" not in str(SecurityHeaders(Starlette(), tmp_path, ("https:",)).headers("/x", "text/html"))

@@ -107,6 +107,9 @@ def test_all_problems_at_once() -> None:
         ({"SANDCELL_ALLOWED_HOSTS": "a.example:8000"}, "without a port"),
         ({"SANDCELL_ALLOWED_HOSTS": "*"}, "give plain host names"),
         ({"SANDCELL_HOST": "192.168.1.5"}, "SANDCELL_ALLOWED_HOSTS"),
+        ({"SANDCELL_CONNECT": "https://a.example/v1"}, "give origins"),
+        ({"SANDCELL_CONNECT": "https://a.example;script-src"}, "give origins"),
+        ({"SANDCELL_CONNECT": "*"}, "give origins"),
         ({"SANDCELL_HOST": "::"}, "SANDCELL_ALLOWED_HOSTS"),
         ({"SANDCELL_PORT": "٣"}, "SANDCELL_PORT is"),
     ],
@@ -158,3 +161,15 @@ def test_loopback(host: str, expected: bool) -> None:
 def test_what_a_name_tells(name: str, window: int, vision: bool) -> None:
     model = guess(name, "chat", local=True)
     assert (model.context_window, model.vision) == (window, vision)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, ("https:", "http://localhost:*", "http://127.0.0.1:*")),
+        ("self", ()),
+        ("https://api.openai.com, http://box.lan:8080", ("https://api.openai.com", "http://box.lan:8080")),
+    ],
+)
+def test_where_the_page_may_connect(value: str | None, expected: tuple[str, ...]) -> None:
+    assert load({} if value is None else {"SANDCELL_CONNECT": value}).connect == expected
