@@ -21,6 +21,7 @@ export class CellRunner {
   #running = false;
   /** Runs since the variables were last known to be empty. */
   #runsSinceReset = 0;
+  readonly #live = new Set<string>();
 
   constructor(interpreter: Interpreter, changed: () => void) {
     this.#interpreter = interpreter;
@@ -36,8 +37,20 @@ export class CellRunner {
     return this.#runsSinceReset > 0;
   }
 
+  /** Ids of the cells whose variables are there. */
+  get live(): ReadonlySet<string> {
+    return this.#live;
+  }
+
+  /** The cell's code has run, now or in a replay. */
+  remember(cell: CellPart): void {
+    this.#live.add(cell.id);
+    this.#runsSinceReset += 1;
+  }
+
   forgetState(): void {
     this.#runsSinceReset = 0;
+    this.#live.clear();
   }
 
   /** Resolves with the finished run; rejects only with `RuntimeUnavailable`. */
@@ -99,6 +112,9 @@ export class CellRunner {
     }
     this.#displays.remember(run);
     this.#runsSinceReset = run.stateLost ? 0 : this.#runsSinceReset + 1;
+    if (run.stateLost) this.#live.clear();
+    if (run.status === "ok") this.#live.add(part.id);
+    else this.#live.delete(part.id);
   }
 
   #show(output: Output, fold: OutputFold, run: CellRun): void {

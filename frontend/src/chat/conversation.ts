@@ -1,20 +1,26 @@
-/** One chat: its turns, and the queue of what the user asked for. */
+/** One chat: its turns and branches, and what the user asks for, one thing after the other. */
 
 import type { Interpreter } from "../interpreter/types";
-import { ModelError } from "../model/errors";
 import type { AgentLoop } from "./agent_loop";
-import { type CellPart, type CellRunner, RuntimeUnavailable } from "./cell_runner";
+import { Branches } from "./branches";
+import { findCell, runAgain } from "./cell_again";
+import type { CellRunner } from "./cell_runner";
 import type { ChangeSignal } from "./change_signal";
-import { runFeedback } from "./feedback";
 import type { FileManifest } from "./file_manifest";
 import type { History } from "./history";
-import { exists, sandboxLinks } from "./links";
+import { JobQueue, Stopped } from "./job_queue";
+import { MessageQueue, type QueuedMessage } from "./message_queue";
+import { tellMissingLinks } from "./missing_links";
 import type { ModelTurn } from "./model_turn";
 import { type ModelNotes, notesBlock } from "./notes";
-import { notices } from "./notices";
+import { withHistories } from "./rebuilt_history";
+import type { ReplayProgress } from "./replay";
+import { type ChatSnapshot, settled } from "./snapshot";
 import { chatTitle, UNTITLED } from "./title";
-import { fitText } from "./truncation";
+import { canGoOn, clearActions, errorInfo } from "./turn_end";
 import type { AssistantTurn, Chat, Turn, UserTurn } from "./types";
+import { tellModel } from "./user_words";
+import { Variables } from "./variables";
 
 export type ConversationParts = {
   id: string;
@@ -32,57 +38,86 @@ export type ConversationParts = {
 const STOPPED = "The user stopped your last answer before it was finished.";
 /** Providers do not take a request that ends with the assistant's own words. */
 const GO_ON = "(The user asks you to go on where your last answer ended.)";
-const RERUN_TEXT = { characters: 2_000, lineCharacters: 500 };
-
-/** The reason of an abort by the user. */
-class Stopped extends Error {}
+const REOPENED =
+  "The chat was opened again: Python is started anew, so the variables, imports and functions of earlier runs are gone; files in /mnt/data are still there.";
 
 export class Conversation extends EventTarget implements Chat {
-  readonly turns: Turn[] = [];
   readonly id: string;
   title = UNTITLED;
+  named = false;
   readonly #parts: ConversationParts;
   readonly #signal: ChangeSignal;
-  /** The end of the queue: each job waits for the one before. */
-  #tail: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
-  #controller: AbortController | null = null;
+  readonly #jobs: JobQueue;
+  readonly #branches = new Branches();
+  readonly #queue = new MessageQueue();
+  readonly #variables: Variables;
 
   constructor(parts: ConversationParts, signal: (fire: () => void) => ChangeSignal) {
     super();
     this.id = parts.id;
     this.#parts = parts;
     this.#signal = signal(() => this.dispatchEvent(new Event("change")));
-  }
-
-  get busy(): boolean {
-    return this.#waiting > 0;
+    this.#jobs = new JobQueue(this.changed);
+    this.#variables = new Variables(parts.interpreter, parts.runner, parts.notes, this.changed);
   }
 
   readonly changed = (): void => this.#signal.changed();
 
+  get turns(): readonly Turn[] {
+    return this.#branches.turns;
+  }
+
+  get busy(): boolean {
+    return this.#jobs.busy;
+  }
+
+  get queue(): readonly QueuedMessage[] {
+    return this.#queue.messages;
+  }
+
+  get queueHeld(): boolean {
+    return this.#queue.held;
+  }
+
+  get replay(): { cells: number; progress: ReplayProgress | null } {
+    return { cells: this.#variables.lost(this.turns).length, progress: this.#variables.progress };
+  }
+
+  /* ---- messages ---- */
+
   send(text: string, options: { files?: string[] } = {}): Promise<void> {
     const files = options.files ?? [];
-    const user: UserTurn = { role: "user", id: this.#parts.makeId(), at: Date.now(), text, files };
-    if (this.turns.length === 0) this.title = chatTitle(text, files);
-    this.turns.push(user);
-    return this.#enqueue((signal) => this.#answer(user, signal));
+    if (!this.busy) return this.#send({ text, files });
+    const answered = this.#queue.add(this.#parts.makeId(), text, files);
+    this.changed();
+    return answered;
+  }
+
+  editQueued(id: string, text: string): void {
+    this.#queue.edit(id, text);
+    this.changed();
+  }
+
+  removeQueued(id: string): QueuedMessage | null {
+    const removed = this.#queue.remove(id);
+    this.changed();
+    return removed;
+  }
+
+  sendQueued(): void {
+    this.#queue.held = false;
+    this.#sendNext();
   }
 
   stop(): void {
+    this.#queue.hold();
     // Runs that a first stop did not end are stopped hard by a second one.
-    if (this.#controller?.signal.aborted) this.#parts.runner.interrupt();
-    else this.#controller?.abort(new Stopped());
-  }
-
-  async rerun(cellId: string, code?: string): Promise<void> {
-    const found = this.#findCell(cellId);
-    if (!found) throw new Error(`There is no cell ${cellId} in this chat.`);
-    return this.#enqueue((signal) => this.#rerun(found.turn, found.part, code, signal));
+    if (!this.#jobs.stop()) this.#parts.runner.interrupt();
+    this.changed();
   }
 
   async retry(): Promise<void> {
-    return this.#enqueue(async (signal) => {
+    return this.#do(async (signal) => {
       const turn = this.turns.findLast((each) => each.role === "assistant");
       if (!turn || !canGoOn(turn)) return;
       this.#parts.modelTurn.discardBroken();
@@ -92,133 +127,173 @@ export class Conversation extends EventTarget implements Chat {
       clearActions(turn);
       delete turn.error;
       await this.#guard(turn, () => this.#parts.loop.answer(turn, signal));
-      await this.#checkLinks(turn);
     });
   }
 
-  #enqueue(job: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    this.#waiting += 1;
+  rename(title: string): void {
+    this.title = title;
+    this.named = true;
     this.changed();
-    const done = this.#tail.then(async () => {
-      this.#controller = new AbortController();
+  }
+
+  /* ---- cells ---- */
+
+  async rerun(cellId: string, code?: string): Promise<void> {
+    const found = findCell(this.turns, cellId);
+    if (!found) throw new Error(`There is no cell ${cellId} in this chat.`);
+    return this.#do((signal) => runAgain({ ...found, code }, this.#parts, signal));
+  }
+
+  async replayCells(): Promise<void> {
+    return this.#do(async (signal) => {
       try {
-        await job(this.#controller.signal);
-      } finally {
-        this.#controller = null;
-        this.#waiting -= 1;
-        this.changed();
+        await this.#variables.rebuild(this.turns, signal);
+      } catch (error) {
+        if (!signal.aborted) throw error;
       }
     });
-    this.#tail = done.catch(() => undefined);
-    return done;
   }
 
-  async #answer(user: UserTurn, signal: AbortSignal): Promise<void> {
-    const { makeId, model, modelTurn, loop } = this.#parts;
-    for (const turn of this.turns) if (turn.role === "assistant") clearActions(turn);
-    const turn: AssistantTurn = { role: "assistant", id: makeId(), at: Date.now(), model, parts: [], state: "waiting" };
-    this.turns.splice(this.turns.indexOf(user) + 1, 0, turn);
+  /* ---- branches ---- */
+
+  siblings(turnId: string): readonly string[] {
+    return this.#branches.siblings(turnId);
+  }
+
+  async edit(turnId: string, text: string): Promise<void> {
+    const before = this.turns.find((turn) => turn.id === turnId);
+    if (before?.role !== "user") throw new Error(`There is no message ${turnId} on this branch.`);
+    const { makeId } = this.#parts;
+    const user: UserTurn = { role: "user", id: makeId(), at: Date.now(), text, files: before.files };
+    return this.#do((signal) => {
+      this.#change(() => this.#branches.addBeside(turnId, user));
+      return this.#answer(user, signal, this.#newAnswer());
+    });
+  }
+
+  async regenerate(turnId: string): Promise<void> {
+    const at = this.turns.findIndex((turn) => turn.id === turnId);
+    const user = this.turns[at - 1];
+    if (user?.role !== "user") throw new Error(`There is no answer ${turnId} on this branch.`);
+    return this.#do((signal) => {
+      const turn = this.#newAnswer();
+      this.#change(() => this.#branches.addBeside(turnId, turn));
+      return this.#answer(user, signal, turn, true);
+    });
+  }
+
+  async select(turnId: string): Promise<void> {
+    return this.#do(async () => {
+      this.#change(() => this.#branches.select(turnId));
+      await this.#variables.align(this.turns);
+    });
+  }
+
+  async deleteFrom(turnId: string): Promise<void> {
+    return this.#do(async () => {
+      this.#change(() => this.#branches.remove(turnId));
+      await this.#variables.align(this.turns);
+    });
+  }
+
+  /** The tree changes: the model's history is that of the branch shown then. */
+  #change(change: () => void): void {
+    const { history, modelTurn, manifest } = this.#parts;
+    modelTurn.keepBroken();
+    this.#branches.keepHistory(history.items);
+    change();
+    history.replace(this.#branches.history());
+    manifest.forget();
+    this.changed();
+  }
+
+  /* ---- keeping ---- */
+
+  snapshot(): ChatSnapshot {
+    const { history, notes } = this.#parts;
+    this.#branches.keepHistory(history.items);
+    const { title, named, queue } = this;
+    const choices = this.#branches.choices();
+    return { title, named, nodes: this.#branches.nodes(), choices, notes: [...notes.pending], queue };
+  }
+
+  /** Fills this chat, which is empty, with what was kept of it. */
+  restore(snapshot: ChatSnapshot): void {
+    const { history, notes } = this.#parts;
+    this.title = snapshot.title;
+    this.named = snapshot.named;
+    this.#branches.restore(withHistories(snapshot.nodes).map(settled), snapshot.choices);
+    history.replace(this.#branches.history());
+    for (const note of snapshot.notes) notes.add(note);
+    if (this.#variables.lost(this.turns).length > 0) notes.add(REOPENED);
+    this.#queue.restore(snapshot.queue);
+    this.changed();
+  }
+
+  /* ---- jobs ---- */
+
+  async #do(job: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    try {
+      await this.#jobs.add(job);
+    } finally {
+      if (!this.busy) this.#sendNext();
+    }
+  }
+
+  #send({ text, files }: { text: string; files: readonly string[] }): Promise<void> {
+    const user: UserTurn = { role: "user", id: this.#parts.makeId(), at: Date.now(), text, files: [...files] };
+    if (this.turns.length === 0 && !this.named) this.title = chatTitle(text, user.files);
+    this.#branches.add(user);
+    return this.#do((signal) => this.#answer(user, signal, this.#newAnswer()));
+  }
+
+  #sendNext(): void {
+    this.#queue.sendNext((message) => this.#send(message));
+    this.changed();
+  }
+
+  #newAnswer(): AssistantTurn {
+    const { makeId, model } = this.#parts;
+    return { role: "assistant", id: makeId(), at: Date.now(), model, parts: [], state: "waiting" };
+  }
+
+  async #answer(user: UserTurn, signal: AbortSignal, turn: AssistantTurn, placed = false): Promise<void> {
+    const { modelTurn, loop } = this.#parts;
+    for (const each of this.turns) if (each.role === "assistant") clearActions(each);
+    if (!placed) this.#branches.add(turn);
     this.changed();
     modelTurn.keepBroken();
     await this.#guard(turn, async () => {
-      await this.#tell(user, turn, signal);
+      try {
+        if (this.siblings(user.id).length > 1 || this.siblings(turn.id).length > 1) await this.#prepareBranch(signal);
+      } finally {
+        await tellModel(user, turn, this.#parts, signal);
+      }
       await loop.answer(turn, signal);
     });
-    await this.#checkLinks(turn);
   }
 
-  /** The user's words reach the history even when the files around them could not be described. */
-  async #tell(user: UserTurn, turn: AssistantTurn, signal: AbortSignal): Promise<void> {
-    const { manifest, notes, history } = this.#parts;
-    let files = "";
-    try {
-      files = await manifest.changes(user.files, signal);
-    } catch (error) {
-      if (!signal.aborted) notes.add(`The list of files could not be read: ${messageOf(error)}`);
-    }
-    const text = [files, notesBlock(notes.drain()), user.text].filter(Boolean).join("\n\n");
-    history.addUser(turn.id, text);
-    signal.throwIfAborted();
+  /** A new branch goes on from the variables that were there at its beginning. */
+  async #prepareBranch(signal: AbortSignal): Promise<void> {
+    await this.#variables.align(this.turns);
+    await this.#variables.rebuild(this.turns, signal);
   }
 
   /** Ends the turn in a state that can be gone on from. */
   async #guard(turn: AssistantTurn, work: () => Promise<void>): Promise<void> {
+    const { modelTurn, notes, interpreter } = this.#parts;
     try {
       await work();
       turn.state = "done";
     } catch (error) {
+      this.#queue.hold();
+      turn.state = error instanceof Stopped ? "stopped" : "failed";
       if (error instanceof Stopped) {
-        turn.state = "stopped";
-        this.#parts.modelTurn.keepBroken();
-        this.#parts.notes.add(STOPPED);
-      } else {
-        turn.state = "failed";
-        turn.error = errorInfo(error);
-      }
+        modelTurn.keepBroken();
+        notes.add(STOPPED);
+      } else turn.error = errorInfo(error);
     }
     this.changed();
+    await tellMissingLinks(turn, interpreter.files, notes);
   }
-
-  /** A link to a file that is not there is said to the user now and to the model next. */
-  async #checkLinks(turn: AssistantTurn): Promise<void> {
-    const text = turn.parts.map((part) => (part.kind === "text" ? part.text : "")).join("\n");
-    const links = sandboxLinks(text);
-    if (turn.state !== "done" || links.length === 0) return;
-    try {
-      const files = new Set((await this.#parts.interpreter.files.list()).map((file) => file.path));
-      const missing = links.filter((link) => !exists(link, files));
-      if (missing.length === 0) return;
-      turn.parts.push(notices.missingFiles(missing));
-      this.#parts.notes.add(`Your last answer links to files that do not exist: ${missing.join(", ")}.`);
-    } catch (error) {
-      this.#parts.notes.add(`The links of your last answer could not be checked: ${messageOf(error)}`);
-    }
-  }
-
-  async #rerun(turn: AssistantTurn, part: CellPart, code: string | undefined, signal: AbortSignal): Promise<void> {
-    const edited = code !== undefined && code !== part.code;
-    const before = turn.state;
-    part.code = code ?? part.code;
-    part.complete = true;
-    turn.state = "running";
-    try {
-      const run = await this.#parts.runner.run(part, signal);
-      const feedback = fitText(runFeedback(run), RERUN_TEXT);
-      const what = edited ? "changed the code of a cell and ran it" : "ran a cell again";
-      this.#parts.notes.add(`The user ${what}:\n${fitText(part.code, RERUN_TEXT)}\nIts result now:\n${feedback}`);
-    } catch (error) {
-      if (!(error instanceof RuntimeUnavailable)) throw error;
-    } finally {
-      turn.state = before;
-    }
-  }
-
-  #findCell(id: string): { turn: AssistantTurn; part: CellPart } | null {
-    for (const turn of this.turns) {
-      if (turn.role !== "assistant") continue;
-      const part = turn.parts.find((each) => each.kind === "cell" && each.id === id);
-      if (part?.kind === "cell") return { turn, part };
-    }
-    return null;
-  }
-}
-
-/** A failed or stopped turn, or one that ended with a question to the user. */
-function canGoOn(turn: AssistantTurn): boolean {
-  if (turn.state === "failed" || turn.state === "stopped") return true;
-  return turn.parts.some((part) => part.kind === "notice" && part.action !== undefined);
-}
-
-function clearActions(turn: AssistantTurn): void {
-  for (const part of turn.parts) if (part.kind === "notice") delete part.action;
-}
-
-function errorInfo(error: unknown) {
-  if (error instanceof ModelError) return error.info();
-  if (error instanceof RuntimeUnavailable) return { code: error.code, message: error.message };
-  return { code: "unexpected", message: `Something went wrong inside this page: ${messageOf(error)}` };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -21,6 +21,11 @@ export class FileManifest {
     this.#interpreter = interpreter;
   }
 
+  /** The model's history is another one now: the next block tells everything. */
+  forget(): void {
+    this.#known = new Map();
+  }
+
   /**
    * The `<files>` block when anything is new, changed or gone since the last call, else empty. It
    * always holds all files, the news first, so that the newest block alone tells the whole state.

@@ -12,6 +12,7 @@ import { History } from "./history";
 import { watchKernel } from "./kernel_watch";
 import { ModelTurn } from "./model_turn";
 import { ModelNotes } from "./notes";
+import type { ChatSnapshot } from "./snapshot";
 import { PYTHON_TOOL } from "./tool";
 import type { Chat, ModelInfo, ServerConfig } from "./types";
 
@@ -26,6 +27,8 @@ export type ChatOptions = {
   limits?: Partial<LoopLimits>;
   timeouts?: Partial<Timeouts>;
   id?: string;
+  /** What was kept of this chat. */
+  kept?: ChatSnapshot;
   /** When `change` fires; by default once per animation frame. */
   schedule?: Schedule;
 };
@@ -60,11 +63,12 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
   const limits = { ...LOOP_LIMITS, ...options.limits };
   const loop = new AgentLoop({ modelTurn, runner, history, notes, vision: model.vision, limits, changed });
   const manifest = new FileManifest(interpreter);
-  const stopWatching = watchKernel(interpreter, runner, notes);
+  const stopWatching = watchKernel(interpreter, runner, notes, changed);
 
   const id = options.id ?? makeId();
   const parts = { id, model: model.id, interpreter, loop, modelTurn, runner, history, notes, manifest, makeId };
   chat = new Conversation(parts, (fire) => new ChangeSignal(fire, options.schedule));
+  if (options.kept) chat.restore(options.kept);
   return Object.assign(chat, {
     close: () => {
       stopWatching();

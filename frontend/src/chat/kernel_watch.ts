@@ -8,7 +8,12 @@ export const RESTARTED =
   "The Python kernel was restarted since the last run: variables, imports and functions are gone; files in /mnt/data are still there.";
 
 /** Returns the function that stops watching. */
-export function watchKernel(interpreter: Interpreter, runner: CellRunner, notes: ModelNotes): () => void {
+export function watchKernel(
+  interpreter: Interpreter,
+  runner: CellRunner,
+  notes: ModelNotes,
+  changed: () => void,
+): () => void {
   const onStateChange = (event: Event) => {
     const { state } = (event as CustomEvent<{ state: KernelState }>).detail ?? { state: interpreter.state };
     const isGone = state === "restarting" || state === "failed" || state === "closed";
@@ -16,6 +21,7 @@ export function watchKernel(interpreter: Interpreter, runner: CellRunner, notes:
     if (!isGone || runner.running || !runner.hasState) return;
     runner.forgetState();
     notes.add(RESTARTED);
+    changed();
   };
   interpreter.addEventListener("statechange", onStateChange);
   return () => interpreter.removeEventListener("statechange", onStateChange);

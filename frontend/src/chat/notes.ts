@@ -7,6 +7,10 @@ export class ModelNotes {
     if (!this.#notes.includes(note)) this.#notes.push(note);
   }
 
+  get pending(): readonly string[] {
+    return this.#notes;
+  }
+
   drain(): string[] {
     const notes = this.#notes;
     this.#notes = [];

@@ -13,6 +13,8 @@ export const notices = {
       "variables-lost",
       "Python was restarted: the variables of earlier cells are gone, the files are still there.",
     ),
+  pageClosed: () =>
+    notice("page-closed", "The page was closed or reloaded while this answer was being given.", "continue"),
   callNotRun: (reason: string) => notice("call-not-run", reason),
   repeatedCode: () =>
     notice(

@@ -1,6 +1,9 @@
 /** What a chat is made of: the state that the page draws and that the agent loop changes. */
 
 import type { ErrorInfo, FileChanges, Output, Progress, RunError, RunStatus } from "../interpreter/types";
+import type { QueuedMessage } from "./message_queue";
+import type { ReplayProgress } from "./replay";
+import type { ChatSnapshot } from "./snapshot";
 
 export type CellRun = {
   state: "queued" | "running" | "done";
@@ -47,16 +50,43 @@ export type Turn = UserTurn | AssistantTurn;
 export interface Chat extends EventTarget {
   readonly id: string;
   readonly title: string;
+  /** The title was given by the person. */
+  readonly named: boolean;
+  /** The branch that is shown. */
   readonly turns: readonly Turn[];
   readonly busy: boolean;
-  /** Adds the user's turn and lets the model answer; resolves when the answer is done, never rejects. */
+  /** Messages that wait for the end of what is under way. */
+  readonly queue: readonly QueuedMessage[];
+  /** An answer was stopped or failed: what waits is sent when the person says so (`sendQueued`). */
+  readonly queueHeld: boolean;
+  /** How many successful cells have lost their variables, and how far their replay is. */
+  readonly replay: { cells: number; progress: ReplayProgress | null };
+  /** Adds the user's turn and lets the model answer; while busy it waits in `queue`. Resolves when the answer is done, never rejects. */
   send(text: string, options?: { files?: string[] }): Promise<void>;
+  editQueued(id: string, text: string): void;
+  removeQueued(id: string): QueuedMessage | null;
+  sendQueued(): void;
   /** Stops streaming and running; leaves a usable state. */
   stop(): void;
   /** Runs a cell again, with changed code if given; outputs replace the old ones. */
   rerun(cellId: string, code?: string): Promise<void>;
+  /** Runs the successful cells again, in order, to rebuild variables that are gone. */
+  replayCells(): Promise<void>;
   /** After a failure: ask the model again. After a cap: go on. */
   retry(): Promise<void>;
+  rename(title: string): void;
+  /** Ids of the turns that stand at the same place on other branches, this one included, oldest first. */
+  siblings(turnId: string): readonly string[];
+  /** Sends another text in place of an earlier message, on a branch of its own. */
+  edit(turnId: string, text: string): Promise<void>;
+  /** Asks for another answer, on a branch of its own. */
+  regenerate(turnId: string): Promise<void>;
+  /** Shows the branch with this turn. */
+  select(turnId: string): Promise<void>;
+  /** Deletes a turn and all that follows it, on all branches. */
+  deleteFrom(turnId: string): Promise<void>;
+  /** The chat as plain data; it shares its turns with the chat. */
+  snapshot(): ChatSnapshot;
 }
 
 /** One model that the page can talk to. */

@@ -1,4 +1,4 @@
-/** Turns over time: files, stop, failures, queue, re-runs, restarts, links. */
+/** Turns over time: files, stop, failures, re-runs, restarts, links. */
 
 import { describe, expect, test } from "vitest";
 import { chatTitle } from "../../src/chat/title";
@@ -110,19 +110,6 @@ describe("while the interpreter loads", () => {
     await sent;
     expect(lastAnswer(here.chat).state).toBe("stopped");
     expect(cell(lastAnswer(here.chat)).run).toMatchObject({ state: "done", status: "interrupted" });
-  });
-});
-
-describe("queue", () => {
-  test("a message sent while busy is shown at once and answered after", async () => {
-    await using here = await scene([says("first"), says("second")]);
-    const one = here.chat.send("one");
-    const two = here.chat.send("two");
-    expect(here.chat.turns.map((turn) => turn.role)).toEqual(["user", "user"]);
-    await Promise.all([one, two]);
-    expect(here.chat.turns.map((turn) => turn.role)).toEqual(["user", "assistant", "user", "assistant"]);
-    expect(contents(here.server, 1, "user")).toEqual(["one", "two"]);
-    expect(contents(here.server, 1, "assistant")).toEqual(["first"]);
   });
 });
 

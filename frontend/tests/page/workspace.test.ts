@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import type { ChatSnapshot } from "../../src/chat/snapshot";
 import type { ServerConfig, Turn } from "../../src/chat/types";
 import { FileBox } from "../../src/interpreter/file_box";
 import type { Interpreter, KernelState, Progress, Run, Variable } from "../../src/interpreter/types";
@@ -43,6 +44,10 @@ class RecordingChat extends EventTarget implements OwnChat {
   readonly title = "";
   readonly turns: Turn[] = [];
   readonly busy = false;
+  readonly named = false;
+  readonly queue = [];
+  readonly queueHeld = false;
+  readonly replay = { cells: 0, progress: null };
   readonly sent: { text: string; files: string[] }[] = [];
   closed = false;
   async send(text: string, options: { files?: string[] } = {}): Promise<void> {
@@ -51,6 +56,23 @@ class RecordingChat extends EventTarget implements OwnChat {
   stop(): void {}
   async rerun(): Promise<void> {}
   async retry(): Promise<void> {}
+  editQueued(): void {}
+  removeQueued(): null {
+    return null;
+  }
+  sendQueued(): void {}
+  async replayCells(): Promise<void> {}
+  rename(): void {}
+  siblings(): string[] {
+    return [];
+  }
+  async edit(): Promise<void> {}
+  async regenerate(): Promise<void> {}
+  async select(): Promise<void> {}
+  async deleteFrom(): Promise<void> {}
+  snapshot(): ChatSnapshot {
+    return { title: "", named: false, nodes: [], choices: {}, notes: [], queue: [] };
+  }
   close(): void {
     this.closed = true;
   }
