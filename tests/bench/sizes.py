@@ -13,6 +13,10 @@ class Sizes:
     """Cold and warm starts of each way."""
     repeats: int
     """Repetitions of everything else."""
+    stops: int
+    """Stops of each kind."""
+    kinds: int
+    """How many kinds of running code are stopped."""
     cells: int
     """Trivial cells in one repetition."""
     lines: int
@@ -29,12 +33,16 @@ def full(n: int) -> Sizes:
     return Sizes(
         starts=n,
         repeats=max(1, min(n, 3)),
+        stops=max(1, min(n, 5)),
+        kinds=100,
         cells=200,
         lines=1_000_000,
         csv_mb=100,
         run_seconds=3,
-        settle_seconds=12,
+        settle_seconds=4,
     )
 
 
-QUICK = Sizes(starts=1, repeats=1, cells=20, lines=20_000, csv_mb=2, run_seconds=0.5, settle_seconds=0)
+QUICK = Sizes(
+    starts=1, repeats=1, stops=1, kinds=4, cells=20, lines=20_000, csv_mb=2, run_seconds=0.5, settle_seconds=0
+)

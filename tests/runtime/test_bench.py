@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bench.sizes import QUICK
+from support.stop_kinds import KINDS as ALL_KINDS
+
 ROOT = Path(__file__).resolve().parents[2]
+KINDS = list(ALL_KINDS)[: QUICK.kinds]
 COMPARED = {
     f"{cache}: {part}"
     for cache in ("cold", "warm")
@@ -24,7 +28,6 @@ COMPARED = {
     "20,000 printed lines",
     "2 MB CSV: drop → read_csv done",
 }
-KINDS = ("Python loop", "sleep", "await", "NumPy call", "swallowed interrupt", "regex backtracking")
 ALONE = {
     "page: opened → can be used",
     "page: opened → example's code is there",
@@ -34,6 +37,8 @@ ALONE = {
     "longest task while a cell loops",
     *(f"stop: {kind}" for kind in KINDS),
     *(f"stop: {kind} → next result" for kind in KINDS),
+    "stop: all kinds, p50",
+    "stop: all kinds, p95",
 }
 
 

@@ -21,3 +21,12 @@ export function sandboxDied(reason: string): RunError {
     "Use less memory at once, and load again what is needed.",
   );
 }
+
+/** The error of a run that only the end of its whole sandbox could stop. */
+export function sandboxStopped(): RunError {
+  return error(
+    "KeyboardInterrupt",
+    "The run was stopped together with its sandbox. All variables are gone; the files are as they were before this run.",
+    "Import and load again what the next run needs.",
+  );
+}

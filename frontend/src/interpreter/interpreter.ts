@@ -1,41 +1,25 @@
 /** The interpreter: one sandbox with a Python kernel, its files and its runs. */
 
-import { FrameLink, type LinkPage } from "../sandbox/host/frame_link";
+import { FrameLink } from "../sandbox/host/frame_link";
 import type { FromFrame, ToFrame } from "../sandbox/wire";
 import { answerTo } from "./answers";
 import { Calls } from "./calls";
 import { type Deferred, deferred } from "./deferred";
 import type { Distribution } from "./distribution";
 import { errorInfo, InterpreterError } from "./errors";
-import { CLOSED, sandboxDied, unavailable } from "./failures";
+import { CLOSED, sandboxDied, sandboxStopped, unavailable } from "./failures";
 import { FileBox } from "./file_box";
 import { PackageProgress } from "./package_progress";
+import type { Parts } from "./parts";
 import { profileOf, variablesOf } from "./replies";
 import { emptyEnding } from "./run";
 import { RunQueue } from "./run_queue";
-import type {
-  ErrorInfo,
-  Interpreter,
-  InterpreterOptions,
-  KernelState,
-  Limits,
-  Progress,
-  Run,
-  RunOptions,
-  Variable,
-} from "./types";
+import { GRACE_MS } from "./stop_watch";
+import type { ErrorInfo, Interpreter, KernelState, Progress, Run, RunOptions, Variable } from "./types";
 
 type Of<T extends FromFrame["type"]> = Extract<FromFrame, { type: T }>;
 
-const GRACE_MS = 800;
 const FRAME_ATTEMPTS = 3;
-
-export type Parts = {
-  options: InterpreterOptions;
-  limits: Limits;
-  page: LinkPage;
-  distribution(progress: (progress: Progress) => void): Distribution;
-};
 
 export class PythonInterpreter extends EventTarget implements Interpreter {
   readonly files: FileBox;
@@ -67,6 +51,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     const sink = {
       run: (message: ToFrame) => this.#send(message),
       interrupt: (run: number) => this.#send({ type: "interrupt", run }),
+      overdue: () => this.#stopWithSandbox(),
     };
     this.#runs = new RunQueue(parts.limits, sink, this.files);
     this.#boot();
@@ -183,8 +168,17 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
       this.#fail(error);
       return;
     }
-    this.#runs.sandboxGone(sandboxDied(reason));
+    this.#runs.sandboxGone("restarted", sandboxDied(reason));
     this.#boot();
+    this.#runs.resume();
+  }
+
+  /** Stop's last resort. A sandbox that still starts has not begun the run, and drops it when it comes to it. */
+  #stopWithSandbox(): void {
+    const starting = this.#state === "loading" || this.#state === "restarting";
+    if (!starting) this.#link?.close();
+    this.#runs.sandboxGone("interrupted", sandboxStopped(), !starting);
+    if (!starting) this.#boot();
     this.#runs.resume();
   }
 

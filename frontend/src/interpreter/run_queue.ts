@@ -5,6 +5,7 @@ import { FloodGate } from "../sandbox/flood_gate";
 import type { FromFrame, RunLimits, ToFrame } from "../sandbox/wire";
 import type { FileBox } from "./file_box";
 import { emptyEnding, PythonRun } from "./run";
+import { StopWatch } from "./stop_watch";
 import type { Limits, Output, RunError, RunOptions, RunStatus } from "./types";
 
 type RunMessage = Extract<ToFrame, { type: "run" }>;
@@ -13,12 +14,18 @@ type FileMessage = Extract<FromFrame, { type: "file" }>;
 
 type Current = { run: PythonRun; gate: FloodGate; fileBytes: number };
 
-export type QueueSink = { run(message: RunMessage): void; interrupt(run: number): void };
+export type QueueSink = {
+  run(message: RunMessage): void;
+  interrupt(run: number): void;
+  /** The run was not stopped in time: the whole sandbox must go. */
+  overdue(): void;
+};
 
 export class RunQueue {
   readonly #limits: Limits;
   readonly #sink: QueueSink;
   readonly #files: FileBox;
+  readonly #watch: StopWatch;
   #waiting: PythonRun[] = [];
   #current: Current | null = null;
   #nextId = 1;
@@ -29,6 +36,9 @@ export class RunQueue {
     this.#limits = limits;
     this.#sink = sink;
     this.#files = files;
+    this.#watch = new StopWatch((run) => {
+      if (this.#current?.run.id === run) sink.overdue();
+    });
   }
 
   get current(): PythonRun | null {
@@ -107,7 +117,9 @@ export class RunQueue {
     const run = this.current;
     if (run === null) return;
     this.#sink.interrupt(run.id);
+    this.#watch.asked(run.id);
     await run.result;
+    this.#watch.ended(run.id);
   }
 
   endWaiting(status: RunStatus): void {
@@ -124,7 +136,7 @@ export class RunQueue {
   }
 
   /** The sandbox is gone: the current run ends; those that wait go on in the next one. */
-  sandboxGone(error: RunError): void {
+  sandboxGone(status: RunStatus, error: RunError, stateLost = true): void {
     const current = this.#current;
     this.#current = null;
     if (current === null) {
@@ -132,7 +144,7 @@ export class RunQueue {
       return;
     }
     current.run.add(error);
-    current.run.end(emptyEnding("restarted", true, error));
+    current.run.end(emptyEnding(status, stateLost, error));
   }
 
   /** There will be no other sandbox: every run ends. */

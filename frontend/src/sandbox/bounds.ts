@@ -29,6 +29,9 @@ export const DISPLAY_SLACK = 8;
 /** Past the bounds messages are dropped; a worker that goes on posting is stopped after this many more. */
 export const MAX_DROPPED_MESSAGES = 5_000;
 
+/** Time that the frame may spend on the messages of one run. */
+export const MAX_HANDLING_MS = 6_000;
+
 /** Questions of one run: a game asks many; a loop that only bothers the person asks without end. */
 export const MAX_QUESTIONS_PER_RUN = 1_000;
 /** Open questions of one kernel. */

@@ -6,6 +6,8 @@ import { job } from "./job.js";
 const py = await createInterpreter({
   assets: "/runtime/",
   limits: { seconds: 300, outputKB: 65_536, memoryMB: 2048 },
+  // Only Stop ends a question here.
+  onAsk: () => new Promise(() => {}),
   onLog: ({ level, message }) => level === "error" && console.error(message),
 });
 const ready = py.ready.then(() => performance.now());

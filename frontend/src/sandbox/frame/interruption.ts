@@ -1,4 +1,7 @@
-/** One stop of one run: says Stop until the kernel has it, and ends the worker when that takes too long. */
+/**
+ * One stop of one run: says Stop until the kernel has it, and ends the worker when that takes too long. The deadline is
+ * set once, when the person asks: nothing that the worker says moves it, since code can speak for the worker.
+ */
 
 import type { KernelWorker } from "./kernel_worker";
 
@@ -6,22 +9,22 @@ const REPEAT_MS = 50;
 /** Python raised it and it was swallowed, or is still unwinding: not torn apart by the next one at once. */
 const REPEAT_SEEN_MS = 150;
 
+/** What a stop needs of the worker. */
+export type Stoppable = Pick<KernelWorker, "stop" | "send">;
+
 export class Interruption {
-  readonly #worker: KernelWorker;
+  readonly #worker: Stoppable;
   readonly #run: number;
   readonly #hard: () => void;
   readonly #repeat: ReturnType<typeof setInterval>;
-  readonly #graceMs: number;
-  #grace: ReturnType<typeof setTimeout>;
-  #acknowledged = false;
+  readonly #grace: ReturnType<typeof setTimeout>;
   #raised = 0;
   #over = false;
 
-  constructor(worker: KernelWorker, run: number, graceMs: number, hard: () => void) {
+  constructor(worker: Stoppable, run: number, graceMs: number, hard: () => void) {
     this.#worker = worker;
     this.#run = run;
     this.#hard = hard;
-    this.#graceMs = graceMs;
     this.#raise();
     this.#repeat = setInterval(() => this.#again(), REPEAT_MS);
     this.#grace = setTimeout(() => this.now(), graceMs);
@@ -43,13 +46,9 @@ export class Interruption {
     this.#raise();
   }
 
-  /** The kernel has it: what is left is tidying up, for which it gets the grace period once more. */
+  /** The kernel has it: what is left of the time is for tidying up, which must not be interrupted again. */
   acknowledge(): void {
-    if (this.#acknowledged || this.#over) return;
-    this.#acknowledged = true;
     clearInterval(this.#repeat);
-    clearTimeout(this.#grace);
-    this.#grace = setTimeout(() => this.now(), this.#graceMs);
   }
 
   /** Ends the worker at once. */

@@ -1,6 +1,6 @@
 /** One worker with Pyodide in it: booting, talking, noticing its death. */
 
-import { MAX_ASSETS_PER_KERNEL, MAX_QUESTIONS_PER_RUN } from "../bounds";
+import { MAX_ASSETS_PER_KERNEL, MAX_HANDLING_MS, MAX_QUESTIONS_PER_RUN } from "../bounds";
 import { fromKernel, WireError } from "../validate";
 import type { FromKernel, ToKernel } from "../wire";
 import type { Boot, ToWorker } from "../worker_wire";
@@ -33,11 +33,12 @@ export class KernelWorker {
   #pings = 0;
   #assets = 0;
   #questions = 0;
+  #handlingMs = 0;
 
   constructor(script: string, parts: BootParts, events: WorkerEvents) {
     this.#events = events;
     this.#worker = new Worker(script);
-    this.#worker.onmessage = (event: MessageEvent) => this.#receive(event.data);
+    this.#worker.onmessage = (event: MessageEvent) => this.#timed(() => this.#receive(event.data));
     // What cannot be read is refused like what is malformed.
     this.#worker.onmessageerror = () => this.#receive(undefined);
     this.#worker.onerror = (event) => {
@@ -62,6 +63,7 @@ export class KernelWorker {
   /** Makes Stop ready for the next run or call; must come before it. */
   arm(): void {
     this.#questions = 0;
+    this.#handlingMs = 0;
     const url = this.stop.arm();
     if (url === null) return;
     const token: ToWorker = { type: "stop-token", url };
@@ -84,6 +86,15 @@ export class KernelWorker {
     if (!this.#alive) return;
     this.terminate();
     this.#events.died(this, reason);
+  }
+
+  /** Few but huge messages stall the frame as many small ones do: to read one costs what it costs to make it. */
+  #timed(handle: () => void): void {
+    if (!this.#alive) return;
+    const from = performance.now();
+    handle();
+    this.#handlingMs += performance.now() - from;
+    if (this.#handlingMs > MAX_HANDLING_MS) this.#die("Its messages took up all of the sandbox's time.");
   }
 
   #receive(raw: unknown): void {

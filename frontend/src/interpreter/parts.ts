@@ -1,0 +1,12 @@
+/** What an interpreter is put together from. */
+
+import type { LinkPage } from "../sandbox/host/frame_link";
+import type { Distribution } from "./distribution";
+import type { InterpreterOptions, Limits, Progress } from "./types";
+
+export type Parts = {
+  options: InterpreterOptions;
+  limits: Limits;
+  page: LinkPage;
+  distribution(progress: (progress: Progress) => void): Distribution;
+};
