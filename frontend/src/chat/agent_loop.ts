@@ -2,7 +2,8 @@
 
 import type { Output } from "../interpreter/types";
 import type { AnswerCall, AnswerParts } from "./answer_parts";
-import type { CellRunner } from "./cell_runner";
+import type { Approval } from "./approval";
+import type { CellPart, CellRunner } from "./cell_runner";
 import { INTERRUPTED_BEFORE_RUN, notRunFeedback, runFeedback } from "./feedback";
 import { figuresForModel } from "./figures";
 import type { History } from "./history";
@@ -10,6 +11,8 @@ import type { ModelTurn } from "./model_turn";
 import type { ModelNotes } from "./notes";
 import { type Notice, notices } from "./notices";
 import { Repetition } from "./repetition";
+import type { Seat } from "./seat";
+import { fitText } from "./truncation";
 import type { AssistantTurn, CellRun } from "./types";
 
 export type LoopLimits = {
@@ -26,7 +29,8 @@ export type LoopOptions = {
   runner: CellRunner;
   history: History;
   notes: ModelNotes;
-  vision: boolean;
+  approval: Approval;
+  seat: Seat;
   limits: LoopLimits;
   changed: () => void;
 };
@@ -37,6 +41,13 @@ const SAME_CODE =
 const SAME_ERROR = "The same error as before. Find its cause before you go on; print what you assume about the data.";
 const THIRD_CODE = "Not run: the same code was asked for a third time. The user is asked how to go on.";
 const HALTED = "Not run: an earlier call of this answer stopped the work. The user is asked how to go on.";
+
+const EDITED_TEXT = { characters: 4_000, lineCharacters: 500 };
+
+function refused(reason = ""): string {
+  const words = reason.trim();
+  return `Not run: the user read this code and declined to run it.${words ? ` They said: ${words}` : ""} Ask what they want instead, or propose something else.`;
+}
 
 /** One pass of the loop. */
 type Pass = { turn: AssistantTurn; signal: AbortSignal; repetition: Repetition; outputs: Output[] };
@@ -91,7 +102,8 @@ export class AgentLoop {
     try {
       return await this.#runOne(pass, each);
     } catch (error) {
-      this.#reply(pass, each, notRunFeedback(error instanceof Error ? error.message : String(error)));
+      const why = notRunFeedback(error instanceof Error ? error.message : String(error));
+      this.#reply(pass, each, pass.signal.aborted ? INTERRUPTED_BEFORE_RUN : why);
       throw error;
     }
   }
@@ -108,9 +120,21 @@ export class AgentLoop {
       return notices.repeatedCode();
     }
     pass.turn.state = "running";
+    const decision = await this.#options.approval.ask(part, pass.signal);
+    if (!decision.run) {
+      this.#reply(pass, each, notRunFeedback(refused(decision.reason)));
+      return null;
+    }
+    if (decision.code !== undefined && decision.code !== part.code) this.#edited(part, decision.code);
     const run = await this.#options.runner.run(part, pass.signal);
     pass.outputs.push(...run.outputs);
     return this.#report(pass, each, run, times);
+  }
+
+  #edited(part: CellPart, code: string): void {
+    part.code = code;
+    part.edited = true;
+    this.#options.notes.add(`The user changed the code before it ran. What ran:\n${fitText(code, EDITED_TEXT)}`);
   }
 
   /** Tells the model and the user what came out; says when the user has to decide. */
@@ -131,7 +155,7 @@ export class AgentLoop {
   }
 
   async #showFigures({ turn, outputs }: Pass): Promise<void> {
-    if (!this.#options.vision) return;
+    if (!this.#options.seat.info.vision) return;
     const images = await figuresForModel(outputs);
     if (images.length > 0) this.#options.history.addFigures(turn.id, FIGURES_TEXT, images);
   }

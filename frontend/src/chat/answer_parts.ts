@@ -92,11 +92,14 @@ export class AnswerParts {
     this.#calls.push({ call, part });
   }
 
-  #addUsage({ inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }): void {
-    const sum = this.#turn.usage ?? { inputTokens: 0, outputTokens: 0 };
+  #addUsage({ inputTokens, outputTokens, cost }: Extract<ModelEvent, { type: "usage" }>): void {
+    const sum = this.#turn.usage ?? { inputTokens: 0, outputTokens: 0, requests: 0, priced: 0 };
     this.#turn.usage = {
       inputTokens: sum.inputTokens + inputTokens,
       outputTokens: sum.outputTokens + outputTokens,
+      requests: sum.requests + 1,
+      priced: sum.priced + (cost === undefined ? 0 : 1),
+      ...(cost === undefined && sum.cost === undefined ? {} : { cost: (sum.cost ?? 0) + (cost ?? 0) }),
     };
   }
 

@@ -1,6 +1,7 @@
 /** Keeps the history within the model's window: first pictures go, then old outputs, then old answers. */
 
 import type { HistoryItem } from "../model/types";
+import { answerSummary } from "./answer_summary";
 
 /** Past this share of the window the history is shortened … */
 const FULL = 0.7;
@@ -12,31 +13,40 @@ const GOAL_CHARACTERS = 2_000;
 const LAST_RUNS = 2;
 
 const OUTPUT_LEFT_OUT = "(The rest of this output was left out to save room; run the code again if you need it.)";
+const FILES_LINE = /^(created|changed|deleted): \/mnt\/data\//;
 const MANIFEST = /^<files>\n[\s\S]*?\n<\/files>/;
-const ANSWER_LEFT_OUT = "(This earlier answer was left out to save room.)";
 
 export function estimateTokens(system: string, items: readonly HistoryItem[]): number {
   return tokens(system) + items.reduce((sum, item) => sum + itemTokens(item), 0);
 }
 
-/** The history that fits, and whether answers had to go; the same array when nothing had to. */
+/** How far a history had to be shortened: pictures, then outputs, then answers. */
+export type Cut = "pictures" | "outputs" | "answers";
+
+/** The history that fits, and what had to go; the same array and null when nothing had to. */
 export function fitWindow(
   items: readonly HistoryItem[],
   system: string,
   window: number,
-): { items: readonly HistoryItem[]; lostAnswers: boolean } {
-  if (estimateTokens(system, items) <= window * FULL) return { items, lostAnswers: false };
+): { items: readonly HistoryItem[]; cut: Cut | null } {
+  if (estimateTokens(system, items) <= window * FULL) return { items, cut: null };
   const fits = (candidate: readonly HistoryItem[]) => estimateTokens(system, candidate) <= window * TARGET;
   const withoutOld = withoutImages(items, 1);
-  if (fits(withoutOld)) return { items: withoutOld, lostAnswers: false };
+  if (fits(withoutOld)) return { items: withoutOld, cut: "pictures" };
   const short = shortOutputs(withoutImages(items, 0));
-  if (fits(short)) return { items: short, lostAnswers: false };
+  if (fits(short)) return { items: short, cut: "outputs" };
   const left = withoutAnswers(short, fits);
-  return { items: left, lostAnswers: left.length < short.length || left.some((item, at) => item !== short[at]) };
+  if (left.length < short.length || left.some((item, at) => item !== short[at])) return { items: left, cut: "answers" };
+  // Nothing more can go: the last runs and the words of the user are all there is.
+  const changed = short.some((item, at) => item !== items[at]);
+  return changed ? { items: short, cut: "outputs" } : { items, cut: null };
 }
 
+/** Letters of most scripts take more tokens than those of English; ideographs about one each. */
 function tokens(text: string): number {
-  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
+  const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+  const other = text.match(/[\u0080-\u2e7f]/g)?.length ?? 0;
+  return Math.ceil((text.length - wide - other) / CHARACTERS_PER_TOKEN + other / 2 + wide);
 }
 
 function itemTokens(item: HistoryItem): number {
@@ -65,8 +75,9 @@ function shortOutputs(items: readonly HistoryItem[]): HistoryItem[] {
     .toReversed()
     .map((item): HistoryItem => {
       if (item.role !== "tool" || left-- > 0 || item.shortened) return item;
-      const [status = ""] = item.text.split("\n");
-      return { ...item, text: `${status}\n${OUTPUT_LEFT_OUT}`, shortened: true };
+      const [status = "", ...lines] = item.text.split("\n");
+      const files = lines.filter((line) => FILES_LINE.test(line));
+      return { ...item, text: [status, ...files, OUTPUT_LEFT_OUT].join("\n"), shortened: true };
     })
     .reverse();
 }
@@ -129,6 +140,6 @@ function goalOnly(turn: readonly HistoryItem[], manifest: HistoryItem | undefine
   const short = words.length > GOAL_CHARACTERS ? `${words.slice(0, GOAL_CHARACTERS)}… (shortened to save room)` : words;
   return [
     { role: "user", turn: first.turn, text: [files, short].filter(Boolean).join("\n\n") },
-    { role: "assistant", turn: first.turn, text: ANSWER_LEFT_OUT, calls: [] },
+    { role: "assistant", turn: first.turn, text: answerSummary(turn), calls: [] },
   ];
 }

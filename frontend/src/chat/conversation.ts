@@ -15,16 +15,17 @@ import type { ModelTurn } from "./model_turn";
 import { type ModelNotes, notesBlock } from "./notes";
 import { withHistories } from "./rebuilt_history";
 import type { ReplayProgress } from "./replay";
+import type { Seat } from "./seat";
 import { type ChatSnapshot, settled } from "./snapshot";
 import { chatTitle, UNTITLED } from "./title";
 import { canGoOn, clearActions, errorInfo } from "./turn_end";
-import type { AssistantTurn, Chat, Turn, UserTurn } from "./types";
+import type { AssistantTurn, Chat, ChatControls, Turn, UserTurn } from "./types";
 import { tellModel } from "./user_words";
 import { Variables } from "./variables";
 
 export type ConversationParts = {
   id: string;
-  model: string;
+  seat: Seat;
   interpreter: Interpreter;
   loop: AgentLoop;
   modelTurn: ModelTurn;
@@ -41,7 +42,7 @@ const GO_ON = "(The user asks you to go on where your last answer ended.)";
 const REOPENED =
   "The chat was opened again: Python is started anew, so the variables, imports and functions of earlier runs are gone; files in /mnt/data are still there.";
 
-export class Conversation extends EventTarget implements Chat {
+export class Conversation extends EventTarget implements Omit<Chat, keyof ChatControls> {
   readonly id: string;
   title = UNTITLED;
   named = false;
@@ -253,8 +254,8 @@ export class Conversation extends EventTarget implements Chat {
   }
 
   #newAnswer(): AssistantTurn {
-    const { makeId, model } = this.#parts;
-    return { role: "assistant", id: makeId(), at: Date.now(), model, parts: [], state: "waiting" };
+    const { makeId, seat } = this.#parts;
+    return { role: "assistant", id: makeId(), at: Date.now(), model: seat.info.id, parts: [], state: "waiting" };
   }
 
   async #answer(user: UserTurn, signal: AbortSignal, turn: AssistantTurn, placed = false): Promise<void> {

@@ -2,8 +2,9 @@
 
 import type { Interpreter } from "../interpreter/types";
 import { createModelClient } from "../model/client";
-import type { Endpoint, QuirkMemory, Timeouts } from "../model/types";
+import type { Endpoint, Engine, QuirkMemory, Timeouts } from "../model/types";
 import { AgentLoop, LOOP_LIMITS, type LoopLimits } from "./agent_loop";
+import { Approval } from "./approval";
 import { CellRunner } from "./cell_runner";
 import { ChangeSignal, type Schedule } from "./change_signal";
 import { Conversation } from "./conversation";
@@ -12,6 +13,7 @@ import { History } from "./history";
 import { watchKernel } from "./kernel_watch";
 import { ModelTurn } from "./model_turn";
 import { ModelNotes } from "./notes";
+import { Seat } from "./seat";
 import type { ChatSnapshot } from "./snapshot";
 import { PYTHON_TOOL } from "./tool";
 import type { Chat, ModelInfo, ServerConfig } from "./types";
@@ -24,6 +26,10 @@ export type ChatOptions = {
   endpoint?: Endpoint;
   /** What was learnt about endpoints, shared by the chats of a page. */
   memory?: QuirkMemory;
+  /** Who answers at first, instead of `model` at `endpoint`. */
+  engine?: Engine;
+  /** Asked before each run of the model's: true when the user wants to see the code first. */
+  approveRuns?: () => boolean;
   limits?: Partial<LoopLimits>;
   timeouts?: Partial<Timeouts>;
   id?: string;
@@ -35,7 +41,7 @@ export type ChatOptions = {
 
 /** Builds a chat. `close` lets go of the interpreter, which others may still use. */
 export function createChat(options: ChatOptions): Chat & { close(): void } {
-  const { interpreter, config, model } = options;
+  const { interpreter, config } = options;
   const makeId = () => crypto.randomUUID();
   // The parts report changes to the chat that is built from them.
   let chat: Conversation | null = null;
@@ -44,35 +50,44 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
   const history = new History();
   const notes = new ModelNotes();
   const runner = new CellRunner(interpreter, changed);
-  const client = createModelClient({
-    endpoint: options.endpoint ?? { baseUrl: config.api },
-    model,
-    tool: PYTHON_TOOL,
-    ...(options.memory ? { memory: options.memory } : {}),
-    ...(options.timeouts ? { timeouts: options.timeouts } : {}),
-  });
+  const seat = new Seat(options.engine ?? endpointEngine(options));
   const { systemPrompt } = config;
-  const modelTurn = new ModelTurn({
-    client,
-    history,
-    systemPrompt,
-    contextWindow: model.contextWindow,
-    makeId,
-    changed,
-  });
+  const modelTurn = new ModelTurn({ seat, history, systemPrompt, interpreter, makeId, changed });
   const limits = { ...LOOP_LIMITS, ...options.limits };
-  const loop = new AgentLoop({ modelTurn, runner, history, notes, vision: model.vision, limits, changed });
+  const approval = new Approval(options.approveRuns ?? (() => false), changed);
+  const loop = new AgentLoop({ modelTurn, runner, approval, history, notes, seat, limits, changed });
   const manifest = new FileManifest(interpreter);
   const stopWatching = watchKernel(interpreter, runner, notes, changed);
 
   const id = options.id ?? makeId();
-  const parts = { id, model: model.id, interpreter, loop, modelTurn, runner, history, notes, manifest, makeId };
+  const parts = { id, seat, interpreter, loop, modelTurn, runner, history, notes, manifest, makeId };
   chat = new Conversation(parts, (fire) => new ChangeSignal(fire, options.schedule));
   if (options.kept) chat.restore(options.kept);
   return Object.assign(chat, {
+    use: (engine: Engine) => {
+      seat.change(engine);
+      changed();
+    },
+    decide: approval.decide.bind(approval),
+    note: notes.add.bind(notes),
     close: () => {
       stopWatching();
       chat?.stop();
     },
   });
+}
+
+/** A model behind an endpoint that speaks OpenAI's protocol. */
+export function endpointEngine(
+  options: Pick<ChatOptions, "config" | "model" | "endpoint" | "memory" | "timeouts">,
+): Engine {
+  const { config, model, endpoint, memory, timeouts } = options;
+  const client = createModelClient({
+    endpoint: endpoint ?? { baseUrl: config.api },
+    model,
+    tool: PYTHON_TOOL,
+    ...(memory ? { memory } : {}),
+    ...(timeouts ? { timeouts } : {}),
+  });
+  return { info: model, client };
 }

@@ -1,19 +1,21 @@
 /** Asks the model once: fits the history, streams the answer into parts, keeps what was said. */
 
+import type { Interpreter } from "../interpreter/types";
 import { ModelError } from "../model/errors";
-import type { ModelClient, ModelEvent } from "../model/types";
+import type { ModelEvent, Price } from "../model/types";
 import { AnswerParts } from "./answer_parts";
 import { estimateTokens, fitWindow } from "./context_window";
 import type { History } from "./history";
 import { type Notice, notices } from "./notices";
+import type { Seat } from "./seat";
 import type { AssistantTurn } from "./types";
+import { variablesBlock, withVariables } from "./variables_block";
 
 export type ModelTurnOptions = {
-  client: ModelClient;
+  seat: Seat;
   history: History;
   systemPrompt: string;
-  /** Tokens. */
-  contextWindow: number;
+  interpreter: Pick<Interpreter, "variables">;
   makeId: () => string;
   changed: () => void;
 };
@@ -26,15 +28,19 @@ const MAX_EMPTY = 1;
 
 export class ModelTurn {
   readonly #options: ModelTurnOptions;
-  /** Shrinks when the provider says that the conversation is too long. */
-  #window: number;
+  /** Smaller than the model's window once the provider has said that the conversation is too long. */
+  #learnt = { model: "", window: Number.POSITIVE_INFINITY };
   readonly #said = new Set<string>();
   /** An answer that broke off: on screen, and not in the history yet. */
   #broken: { turn: AssistantTurn; start: number; text: string } | null = null;
 
   constructor(options: ModelTurnOptions) {
     this.#options = options;
-    this.#window = options.contextWindow;
+  }
+
+  get #window(): number {
+    const { id, contextWindow } = this.#options.seat.info;
+    return this.#learnt.model === id ? Math.min(this.#learnt.window, contextWindow) : contextWindow;
   }
 
   /** Resolves with the finished answer, which is in the history then. Rejects with `ModelError` or the abort's reason. */
@@ -66,8 +72,10 @@ export class ModelTurn {
   }
 
   async #once(turn: AssistantTurn, signal: AbortSignal): Promise<AnswerParts> {
-    const { client, history, systemPrompt, makeId } = this.#options;
-    this.#fit(turn);
+    const { seat, history, systemPrompt, makeId } = this.#options;
+    const { client, info } = seat;
+    await this.#fit(turn);
+    turn.model = info.id;
     const before = client.mode;
     const answer = new AnswerParts(turn, makeId);
     turn.state = "waiting";
@@ -88,7 +96,7 @@ export class ModelTurn {
   #take(event: ModelEvent, answer: AnswerParts, turn: AssistantTurn): void {
     if (event.type === "usage") this.#checkTruncation(turn, event.inputTokens);
     else turn.state = "streaming";
-    answer.take(event);
+    answer.take(event.type === "usage" ? priced(event, this.#options.seat.price) : event);
     this.#options.changed();
   }
 
@@ -105,11 +113,13 @@ export class ModelTurn {
     });
   }
 
-  #fit(turn: AssistantTurn): void {
-    const { history, systemPrompt } = this.#options;
-    const { items, lostAnswers } = fitWindow(history.items, systemPrompt, this.#window);
-    if (items !== history.items) history.replace(items);
-    if (lostAnswers) this.#sayOnce(turn, notices.contextShortened());
+  async #fit(turn: AssistantTurn): Promise<void> {
+    const { history, systemPrompt, interpreter } = this.#options;
+    const { items, cut } = fitWindow(history.items, systemPrompt, this.#window);
+    if (cut === null) return;
+    // What the old code made is still there: its names outlive the answers that made them.
+    history.replace(cut === "answers" ? withVariables(items, await variablesBlock(interpreter)) : items);
+    this.#sayOnce(turn, notices.contextShortened(cut));
   }
 
   #mayAskAgain({ code }: ModelError, tries: { empty: number; long: number }): boolean {
@@ -122,7 +132,8 @@ export class ModelTurn {
   #shrink(): boolean {
     const { history, systemPrompt } = this.#options;
     const size = estimateTokens(systemPrompt, history.items);
-    this.#window = Math.floor(Math.min(this.#window, size) * 0.8);
+    const window = Math.floor(Math.min(this.#window, size) * 0.8);
+    this.#learnt = { model: this.#options.seat.info.id, window };
     return fitWindow(history.items, systemPrompt, this.#window).items !== history.items;
   }
 
@@ -135,8 +146,16 @@ export class ModelTurn {
   }
 
   #sayOnce(turn: AssistantTurn, notice: Notice, at = turn.parts.length): void {
-    if (this.#said.has(notice.code)) return;
-    this.#said.add(notice.code);
+    if (this.#said.has(notice.text)) return;
+    this.#said.add(notice.text);
     turn.parts.splice(at, 0, notice);
   }
+}
+
+type UsageEvent = Extract<ModelEvent, { type: "usage" }>;
+
+/** The provider's own figure is the better one; the user's price counts where there is none. */
+function priced(event: UsageEvent, price: Price | undefined): UsageEvent {
+  if (event.cost !== undefined || !price) return event;
+  return { ...event, cost: (event.inputTokens * price.input + event.outputTokens * price.output) / 1e6 };
 }

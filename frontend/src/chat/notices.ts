@@ -7,6 +7,14 @@ export type Notice = Extract<Part, { kind: "notice" }>;
 const notice = (code: string, text: string, action?: Notice["action"]): Notice =>
   action ? { kind: "notice", code, text, action } : { kind: "notice", code, text };
 
+const SHORTENED = {
+  pictures: "This conversation fills the model's memory: it is no longer sent the older figures. You still see them.",
+  outputs:
+    "This conversation fills the model's memory: it is sent only the status of older runs. You still see their output.",
+  answers:
+    "This conversation fills the model's memory: it is sent short summaries of earlier answers, with your requests, the files and the variables. You still see everything.",
+};
+
 export const notices = {
   stateLost: () =>
     notice(
@@ -42,11 +50,7 @@ export const notices = {
     notice("answer-filtered", "The provider withheld the rest of this answer because of its content rules."),
   missingFiles: (paths: readonly string[]) =>
     notice("missing-file", `The answer links to ${paths.join(", ")}, but there is no such file.`),
-  contextShortened: () =>
-    notice(
-      "context-shortened",
-      "This conversation fills the model's memory: earlier answers are left out of what it is sent. You still see them all.",
-    ),
+  contextShortened: (cut: "pictures" | "outputs" | "answers") => notice("context-shortened", SHORTENED[cut]),
   contextTruncated: () =>
     notice(
       "context-truncated",

@@ -21,7 +21,11 @@ export function settled(node: TurnNode): TurnNode {
   const { turn } = node;
   if (turn.role === "user") return node;
   const under = turn.state === "waiting" || turn.state === "streaming" || turn.state === "running";
-  for (const part of turn.parts) if (part.kind === "cell" && part.run) settleRun(part.run);
+  for (const part of turn.parts) {
+    if (part.kind !== "cell") continue;
+    delete part.awaiting;
+    if (part.run) settleRun(part.run);
+  }
   if (under) interrupt(turn);
   return node;
 }

@@ -1,6 +1,8 @@
 /** What a chat is made of: the state that the page draws and that the agent loop changes. */
 
 import type { ErrorInfo, FileChanges, Output, Progress, RunError, RunStatus } from "../interpreter/types";
+import type { Engine } from "../model/types";
+import type { Decision } from "./approval";
 import type { QueuedMessage } from "./message_queue";
 import type { ReplayProgress } from "./replay";
 import type { ChatSnapshot } from "./snapshot";
@@ -23,7 +25,17 @@ export type CellRun = {
 export type Part =
   | { kind: "text"; text: string }
   | { kind: "reasoning"; text: string }
-  | { kind: "cell"; id: string; callId: string; code: string; complete: boolean; run?: CellRun }
+  /** `awaiting`: the user is asked before it runs; `edited`: the user changed the code first. */
+  | {
+      kind: "cell";
+      id: string;
+      callId: string;
+      code: string;
+      complete: boolean;
+      run?: CellRun;
+      awaiting?: boolean;
+      edited?: boolean;
+    }
   /** Something the product says, not the model: repeated code, variables lost, caps reached. */
   | { kind: "notice"; code: string; text: string; action?: "continue" | "retry" };
 
@@ -38,16 +50,29 @@ export type AssistantTurn = {
   parts: Part[];
   state: "waiting" | "streaming" | "running" | "done" | "stopped" | "failed";
   error?: ErrorInfo;
-  usage?: { inputTokens: number; outputTokens: number };
+  usage?: Usage;
 };
 
+/** `cost` in dollars, only when every request's is known: from the provider, or from the price the user gave. */
+export type Usage = { inputTokens: number; outputTokens: number; cost?: number; requests: number; priced: number };
+
 export type Turn = UserTurn | AssistantTurn;
+
+/** What the page can do to a chat besides talking in it. */
+export type ChatControls = {
+  /** Lets another model give the next answers. */
+  use(engine: Engine): void;
+  /** Answers for a cell that waits for the user's word. */
+  decide(cellId: string, decision: Decision): void;
+  /** Tells the model something with the next message. */
+  note(text: string): void;
+};
 
 /**
  * Event `change` fires (coalesced, at most once per animation frame) whenever `turns`, `busy` or
  * `title` changed; turns and parts are mutated in place.
  */
-export interface Chat extends EventTarget {
+export interface Chat extends EventTarget, ChatControls {
   readonly id: string;
   readonly title: string;
   /** The title was given by the person. */

@@ -79,6 +79,7 @@ class Reader {
   readonly #thinking = new ThinkingFilter();
   readonly #reasoning = new ReasoningRecord();
   #finish: string | null = null;
+  #usage: Json | null = null;
 
   constructor(origin: string, mode: ToolMode, makeId: () => string) {
     this.#origin = origin;
@@ -95,6 +96,7 @@ class Reader {
     }
     if (this.#finish === null && !done) throw streamBroken();
     yield* this.#thinking.finish();
+    if (this.#usage) yield usageEvent(this.#usage);
     yield* this.#end();
   }
 
@@ -102,7 +104,9 @@ class Reader {
     const chunk = chunkOf(message);
     const choice = (Array.isArray(chunk.choices) ? chunk.choices[0] : undefined) as Json | undefined;
     if (choice) yield* this.#choice(choice);
-    if (typeof chunk.usage === "object" && chunk.usage) yield usageEvent(chunk.usage as Json);
+    // Gemini, xAI and others count in every chunk, so the last count is the one; Groq hides it in a field of its own.
+    const usage = chunk.usage ?? (chunk.x_groq as Json | undefined)?.usage;
+    if (typeof usage === "object" && usage) this.#usage = usage as Json;
   }
 
   *#choice(choice: Json): Generator<ModelEvent> {
@@ -169,6 +173,7 @@ function usageEvent(usage: Json): ModelEvent {
     type: "usage",
     inputTokens: Number(usage.prompt_tokens) || 0,
     outputTokens: Number(usage.completion_tokens) || 0,
+    ...(typeof usage.cost === "number" && usage.cost >= 0 ? { cost: usage.cost } : {}),
   };
 }
 

@@ -26,6 +26,8 @@ export type ModelClientOptions = {
   memory?: QuirkMemory;
   timeouts?: Partial<Timeouts>;
   makeId?: () => string;
+  /** Sees the head of each answer that is not a refusal. */
+  observe?: (response: Response) => void;
 };
 
 const TIMEOUTS: Timeouts = { firstTokenMs: 300_000, idleMs: 120_000 };
@@ -85,7 +87,8 @@ class Client implements ModelClient {
   #attempt(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent, void, undefined> {
     const { mode } = this;
     const body = this.#protocol.body(request, this.#quirks, mode);
-    const messages = postStream(this.#options.endpoint, this.#protocol.path, body, this.#timeouts, signal);
+    const { endpoint, observe } = this.#options;
+    const messages = postStream(endpoint, this.#protocol.path, body, this.#timeouts, signal, observe);
     return this.#protocol.read(messages, mode);
   }
 

@@ -1,6 +1,7 @@
 /** One streamed POST: opens it, watches the clock, and turns its bytes into JSON messages. */
 
 import { type ModelError, notUnderstood, refusal, streamBroken, timedOut, unreachable } from "./errors";
+import { requestHeaders } from "./providers";
 import { SseParser } from "./sse";
 import type { Endpoint, Timeouts } from "./types";
 
@@ -18,11 +19,13 @@ export async function* postStream(
   body: Record<string, unknown>,
   timeouts: Timeouts,
   signal: AbortSignal,
+  observe?: (response: Response) => void,
 ): AsyncGenerator<unknown, void, undefined> {
   signal.throwIfAborted();
   const watch = new Watch(timeouts, signal);
   try {
     const response = await open(endpoint, path, body, watch);
+    observe?.(response);
     yield* messages(response, watch);
   } finally {
     watch.stop();
@@ -34,9 +37,8 @@ async function open(endpoint: Endpoint, path: string, body: Record<string, unkno
   const headers: Record<string, string> = {
     "Content-Type": "application/json",
     Accept: "text/event-stream, application/json",
-    ...endpoint.headers,
+    ...requestHeaders(endpoint),
   };
-  if (endpoint.apiKey) headers.Authorization = `Bearer ${endpoint.apiKey}`;
   const request = { method: "POST", headers, body: JSON.stringify(body), signal: watch.signal };
   const response = await fetch(url, request).catch((error: unknown) => {
     throw watch.reason() ?? unreachable(url, error);

@@ -53,7 +53,8 @@ export type ModelEvent =
   /** More of the raw arguments, and the Python decoded from all of them so far. */
   | { type: "call-delta"; index: number; delta: string; code: string }
   | { type: "call-complete"; index: number; call: ToolCall }
-  | { type: "usage"; inputTokens: number; outputTokens: number }
+  /** Once for each request; `cost` in dollars where the provider says it. */
+  | { type: "usage"; inputTokens: number; outputTokens: number; cost?: number }
   /** The last event. `text` is the visible answer without what became a call. */
   | { type: "finish"; reason: FinishReason; text: string; calls: ToolCall[]; native?: NativeMessage };
 
@@ -99,5 +100,14 @@ export type Protocol = {
 };
 
 export type ProtocolOptions = { model: ModelInfo; tool: ToolDefinition; origin: string };
+
+/** Dollars for a million tokens. */
+export type Price = { input: number; output: number };
+
+/** A model that an endpoint offers. */
+export type ModelListing = { info: ModelInfo; price?: Price };
+
+/** Who answers, and how they are asked. */
+export type Engine = { info: ModelInfo; client: ModelClient; price?: Price };
 
 export type { ModelError };

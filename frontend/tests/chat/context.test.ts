@@ -91,16 +91,16 @@ describe("the window", () => {
       ...steps("a", 1),
       user("a", "figures", ["3"]),
     ];
-    const { items: short, lostAnswers } = fitWindow(items, "", 6_100);
-    expect(lostAnswers).toBe(false);
+    const { items: short, cut } = fitWindow(items, "", 6_100);
+    expect(cut).toBe("pictures");
     expect(short.flatMap((item) => (item.role === "user" ? (item.images ?? []) : []))).toEqual(["3"]);
     expect(short.filter((item) => item.role === "tool")).toEqual(items.filter((item) => item.role === "tool"));
   });
 
   test("then old outputs shrink to their status line, the last two stay whole", () => {
     const items = [user("a", "go"), ...steps("a", 10)];
-    const { items: short, lostAnswers } = fitWindow(items, "", 7_000);
-    expect(lostAnswers).toBe(false);
+    const { items: short, cut } = fitWindow(items, "", 7_000);
+    expect(cut).toBe("outputs");
     const results = short.filter((item) => item.role === "tool");
     expect(results.slice(0, -2).every((item) => /^status: ok \(0\.10 s\)\n\(The rest/.test(item.text))).toBe(true);
     expect(results.slice(-2).every((item) => item.text.length > 2_000)).toBe(true);
@@ -109,8 +109,8 @@ describe("the window", () => {
 
   test("then old answers go, the user's words stay, and no call is parted from its result", () => {
     const items = ["a", "b", "c", "d"].flatMap((turn) => [user(turn, `request ${turn}`), ...steps(turn, 8)]);
-    const { items: short, lostAnswers } = fitWindow(items, "system", 5_000);
-    expect(lostAnswers).toBe(true);
+    const { items: short, cut } = fitWindow(items, "system", 5_000);
+    expect(cut).toBe("answers");
     expect(estimateTokens("system", short)).toBeLessThanOrEqual(2_500);
     expect(short.filter((item) => item.role === "user").map((item) => item.text)).toEqual([
       "request a",

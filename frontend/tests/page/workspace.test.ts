@@ -54,6 +54,9 @@ class RecordingChat extends EventTarget implements OwnChat {
     this.sent.push({ text, files: options.files ?? [] });
   }
   stop(): void {}
+  use(): void {}
+  decide(): void {}
+  note(): void {}
   async rerun(): Promise<void> {}
   async retry(): Promise<void> {}
   editQueued(): void {}
