@@ -6,6 +6,7 @@ import json
 import logging
 from typing import Any
 
+import anyio
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -17,7 +18,7 @@ log = logging.getLogger("sandcell")
 
 def error_response(error: RelayError) -> JSONResponse:
     """An error as the browser gets it."""
-    return JSONResponse(error.body(), error.status, {"Cache-Control": "no-store"})
+    return JSONResponse(error.body(), error.status, {"Cache-Control": "no-store", **error.headers})
 
 
 async def on_relay_error(_: Request, error: Exception) -> JSONResponse:
@@ -43,12 +44,15 @@ async def on_crash(_: Request, error: Exception) -> JSONResponse:
     return JSONResponse(error_body("relay-failed", message, "server_error"), 500, headers)
 
 
-async def read_json(request: Request, limit: int) -> tuple[bytes, dict[str, Any]]:
-    """The request's body as it came, and what it says; raises `InvalidRequest`."""
+async def read_json(request: Request, limit: int, silence: float) -> tuple[bytes, dict[str, Any]]:
+    """The request's body as it came, and what it says; raises `InvalidRequest`.
+
+    `limit` is in bytes, `silence` in seconds: how long the client may pause in the middle of it.
+    """
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media != "application/json":
         raise InvalidRequest("not-json", "Send the request as Content-Type: application/json.", 415)
-    raw = await _read(request, limit)
+    raw = await _read(request, limit, silence)
     try:
         body = json.loads(raw)
     except (ValueError, RecursionError) as error:
@@ -58,7 +62,7 @@ async def read_json(request: Request, limit: int) -> tuple[bytes, dict[str, Any]
     return raw, body
 
 
-async def _read(request: Request, limit: int) -> bytes:
+async def _read(request: Request, limit: int, silence: float) -> bytes:
     too_large = InvalidRequest(
         "request-too-large",
         f"The request is larger than {limit // 1024} KiB. Remove images or start a new chat; "
@@ -69,8 +73,16 @@ async def _read(request: Request, limit: int) -> bytes:
     if length.isdigit() and int(length) > limit:
         raise too_large
     received = bytearray()
-    async for chunk in request.stream():
-        received += chunk
-        if len(received) > limit:
-            raise too_large
-    return bytes(received)
+    try:
+        chunks = aiter(request.stream())
+        while True:
+            with anyio.fail_after(silence):
+                chunk = await anext(chunks)
+            received += chunk
+            if len(received) > limit:
+                raise too_large
+    except StopAsyncIteration:
+        return bytes(received)
+    except TimeoutError as error:
+        message = f"The rest of the request did not come within {silence:g} seconds. Send it again."
+        raise InvalidRequest("request-timeout", message, 408) from error

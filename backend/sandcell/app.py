@@ -9,36 +9,51 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from . import __version__, assistant
+from . import __version__
+from .access import EMBEDDER, LOGIN, AccessControl, Doorkeeper, logged_in
 from .answers import on_crash, on_http_error, on_relay_error, read_json
 from .catalogue import Catalogue
 from .distribution import read_distribution
-from .errors import NotBuilt, RelayError
+from .errors import AccessDenied, NotBuilt, RelayError
+from .fair_use import FairUseCounter
 from .guard import Guard
+from .model_api import ModelApi
 from .models import Model
+from .observing import Metrics, Observing, configure_logs
+from .operating import Readiness, operating_routes
 from .pages import Pages
-from .passing import Passing
 from .security import SecurityHeaders
-from .settings import Settings
+from .settings import Settings, load
 from .static import Assets
-from .upstream import UpstreamClient
+from .upstreams import Upstreams
+from .visitor import address
 from .web_build import WebBuild
 
 NO_STORE = {"Cache-Control": "no-store"}
+LOGIN_BYTES = 4096
+
+
+def from_environment() -> FastAPI:
+    """The relay for a worker process, which reads the settings again."""
+    settings = load()
+    configure_logs(settings.service.log)
+    return create_app(settings)
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The relay as an ASGI application."""
-    client = UpstreamClient(settings, settings.upstream) if settings.upstream else None
-    web = WebBuild(settings.web_root)
+    upstreams, fair_use = Upstreams.of(settings), FairUseCounter(settings.fair_use)
+    web, metrics, keeper = WebBuild(settings.web_root), Metrics(), Doorkeeper(settings.access)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
-        if client is not None:
-            await client.close()
+        await fair_use.close()
+        if upstreams is not None:
+            await upstreams.close()
 
     app = FastAPI(
         title="Sandcell",
@@ -47,44 +62,53 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
-        middleware=[
-            Middleware(SecurityHeaders, web_root=settings.web_root, connect=settings.connect),
-            Middleware(Guard, allowed_hosts=settings.allowed_hosts),
-        ],
+        middleware=middleware(settings, metrics, keeper),
         exception_handlers={RelayError: on_relay_error, HTTPException: on_http_error, Exception: on_crash},
     )
-    app.include_router(model_routes(client, settings.request_bytes), prefix="/v1")
-    app.include_router(page_routes(settings, web, Pages(), Catalogue(settings, client)))
+    app.include_router(ModelApi(settings, upstreams, fair_use, metrics).routes(), prefix="/v1")
+    app.include_router(operating_routes(Readiness(upstreams), metrics, settings.service.metrics_token))
+    app.include_router(login_routes(settings, keeper, fair_use))
+    app.include_router(page_routes(settings, web, Pages(), Catalogue(settings, upstreams)))
     app.mount("/runtime", Assets(settings.runtime_root))
     app.mount("/", Assets(settings.web_root, is_hashed=web.is_hashed))
     return app
 
 
-def model_routes(client: UpstreamClient | None, limit: int) -> APIRouter:
-    """OpenAI's paths, answered by the upstream or by the built-in assistant."""
+def middleware(settings: Settings, metrics: Metrics, keeper: Doorkeeper) -> list[Middleware]:
+    """From the outside in: figures, headers, foreign sites, embedding sites, who it is."""
+    embedders = settings.access.embedders
+    layers = [
+        Middleware(Observing, metrics=metrics),
+        Middleware(SecurityHeaders, web_root=settings.web_root, connect=settings.connect),
+        Middleware(Guard, allowed_hosts=settings.allowed_hosts, embedders=embedders),
+    ]
+    if embedders:
+        cors = Middleware(
+            CORSMiddleware,
+            allow_origins=embedders,
+            allow_methods=["GET", "POST"],
+            allow_headers=["authorization", "content-type", EMBEDDER],
+            expose_headers=["retry-after", "x-request-id"],
+        )
+        layers.append(cors)
+    if settings.service.telemetry:
+        from .telemetry import tracing
+
+        layers.insert(0, tracing())
+    return [*layers, Middleware(AccessControl, keeper=keeper)]
+
+
+def login_routes(settings: Settings, keeper: Doorkeeper, fair_use: FairUseCounter) -> APIRouter:
+    """Where the access code is exchanged for a session."""
     router = APIRouter()
 
-    @router.post("/chat/completions")
-    async def chat_completions(request: Request) -> Response:
-        raw, body = await read_json(request, limit)
-        if client is None:
-            return await assistant.chat_completions(body)
-        return Passing(client, "POST", "/chat/completions", raw)
-
-    @router.post("/responses")
-    async def responses(request: Request) -> Response:
-        raw, body = await read_json(request, limit)
-        if client is None:
-            return await assistant.responses(body)
-        return Passing(client, "POST", "/responses", raw)
-
-    @router.get("/models")
-    async def models() -> Response:
-        return JSONResponse(assistant.model_list()) if client is None else Passing(client, "GET", "/models")
-
-    @router.api_route("/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
-    async def unknown(rest: str) -> Response:
-        raise HTTPException(404, f"/v1/{rest} is not offered here with this method")
+    @router.post(LOGIN)
+    async def login(request: Request) -> Response:
+        await fair_use.admit_login(address(request.scope, settings.access.trusted_proxies))
+        _, body = await read_json(request, LOGIN_BYTES, settings.service.body_seconds)
+        if not keeper.is_code(str(body.get("code", ""))):
+            raise AccessDenied("access-code-wrong", "This is not the access code. Ask who runs this server.")
+        return logged_in(request, keeper)
 
     return router
 
@@ -104,10 +128,6 @@ def page_routes(settings: Settings, web: WebBuild, pages: Pages, catalogue: Cata
     async def config() -> Response:
         prompt = pages.system_prompt(read_distribution(settings.runtime_root), settings.limits)
         return JSONResponse(server_config(settings, await catalogue.models(), prompt), headers=NO_STORE)
-
-    @router.api_route("/healthz", methods=["GET", "HEAD"])
-    async def healthz() -> dict[str, str]:
-        return {"status": "ok"}
 
     return router
 

@@ -4,27 +4,48 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import socket
 import sys
+import tempfile
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import uvicorn
+import uvicorn.config
+from uvicorn.supervisors import Multiprocess
 
 from . import __version__
 from .app import create_app
 from .distribution import read_distribution
 from .errors import NotBuilt, SettingsError, StartError
+from .observing import configure_logs
+from .patience import impatient
 from .settings import Settings, load
+from .tokens import sign
 from .web_build import WebBuild
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
     options = parser().parse_args(arguments)
-    overrides = {"SANDCELL_HOST": options.host or "", "SANDCELL_PORT": options.port or ""}
+    if options.command == "token":
+        return print_token(options)
+    return start(options)
+
+
+def start(options: argparse.Namespace) -> int:
+    """`sandcell serve`."""
+    overrides = {
+        "SANDCELL_HOST": options.host,
+        "SANDCELL_PORT": options.port,
+        "SANDCELL_WORKERS": options.workers,
+        "SANDCELL_CONFIG": options.config,
+    }
+    given = {name: value for name, value in overrides.items() if value}
     try:
-        settings = load(overrides={name: value for name, value in overrides.items() if value})
+        settings = load(overrides=given)
         check_built(settings)
         listener = listen(settings.host, settings.port)
     except (SettingsError, StartError) as error:
@@ -34,7 +55,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"Sandcell is at {url}\n{who_answers(settings)}\nPress Ctrl+C to stop.", flush=True)
     if options.open:
         webbrowser.open(url)
+    configure_logs(settings.service.log)
+    if settings.service.workers > 1:
+        # The workers read the environment again.
+        os.environ.update(given)
     serve(settings, listener)
+    return 0
+
+
+def print_token(options: argparse.Namespace) -> int:
+    """`sandcell token`: a signed token, for trying things out and for servers that are not in Python."""
+    try:
+        settings = load()
+        given = {"requests": options.requests, "tokens": options.tokens}
+        bounds = {name: value for name, value in given.items() if value}
+        print(sign(settings.access, options.origin, options.subject, options.minutes * 60, bounds))
+    except (SettingsError, StartError) as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 
@@ -44,11 +82,19 @@ def parser() -> argparse.ArgumentParser:
         prog="sandcell", description="Ask in words; Python runs in your own browser."
     )
     result.add_argument("--version", action="version", version=f"sandcell {__version__}")
-    commands = result.add_subparsers(required=True, metavar="command")
+    commands = result.add_subparsers(required=True, metavar="command", dest="command")
     serve_parser = commands.add_parser("serve", help="serve the page and pass prompts to the model")
     serve_parser.add_argument("--host", help="address to listen on (default: SANDCELL_HOST or 127.0.0.1)")
     serve_parser.add_argument("--port", help="port to listen on, 0 for any (default: SANDCELL_PORT or 8000)")
     serve_parser.add_argument("--open", action="store_true", help="open the page in the browser")
+    serve_parser.add_argument("--workers", help="processes that answer (default: SANDCELL_WORKERS or 1)")
+    serve_parser.add_argument("--config", help="TOML file with settings (default: SANDCELL_CONFIG)")
+    token_parser = commands.add_parser("token", help="sign a token for an embedding site")
+    token_parser.add_argument("--origin", required=True, help="the site, e.g. https://docs.example.org")
+    token_parser.add_argument("--subject", default="visitor", help="whom limits are counted for")
+    token_parser.add_argument("--minutes", type=int, default=15, help="how long it is valid (default: 15)")
+    token_parser.add_argument("--requests", help="a rate on top of the server's, e.g. 10/minute")
+    token_parser.add_argument("--tokens", help="a budget on top of the server's, e.g. 20000/day")
     return result
 
 
@@ -112,17 +158,41 @@ def who_answers(settings: Settings) -> str:
 
 def serve(settings: Settings, listener: socket.socket) -> None:
     """Serves until interrupted; open streams get a few seconds to end."""
+    service = settings.service
     config = uvicorn.Config(
-        create_app(settings),
+        "sandcell.app:from_environment" if service.workers > 1 else create_app(settings),
+        factory=service.workers > 1,
+        workers=service.workers,
+        http=impatient(service.header_seconds),
+        log_config=None if service.log == "json" else uvicorn.config.LOGGING_CONFIG,
         log_level="warning",
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=5,
+        # Whom to believe about addresses is decided in `visitor.py`.
+        proxy_headers=False,
+        timeout_graceful_shutdown=service.drain,
         ws="none",
     )
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        print("Stopped.")
-    finally:
-        listener.close()
+    server = uvicorn.Server(config)
+    with shared_figures(service.workers):
+        try:
+            if service.workers > 1:
+                Multiprocess(config, sockets=[listener]).run()
+            else:
+                server.run(sockets=[listener])
+        except KeyboardInterrupt:
+            print("Stopped.")
+        finally:
+            listener.close()
+
+
+@contextmanager
+def shared_figures(workers: int) -> Iterator[None]:
+    """A folder in which several workers keep their metrics, named before they start."""
+    if workers == 1 or "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="sandcell-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        yield
+        del os.environ["PROMETHEUS_MULTIPROC_DIR"]

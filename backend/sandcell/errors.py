@@ -2,6 +2,9 @@
 
 RelayError
 ├── InvalidRequest        400, 403, 413, 415: the browser's request cannot be passed on
+├── AccessDenied          401: the relay does not know who asks
+├── TooMany               429: a rate limit or a token budget is used up
+├── LimitsUnavailable     503: the store of the rate limits cannot be reached
 ├── UpstreamError         502, 504: the model's server cannot be used
 ├── AssistantError        500: the built-in assistant failed
 └── NotBuilt              503: `make build` has not been run
@@ -11,7 +14,7 @@ StartError                the server cannot start
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -19,6 +22,7 @@ class RelayError(Exception):
     """An error that is answered in OpenAI's shape."""
 
     kind = "server_error"
+    headers: Mapping[str, str] = {}
 
     def __init__(self, code: str, message: str, status: int, param: str | None = None) -> None:
         super().__init__(message)
@@ -36,6 +40,36 @@ class InvalidRequest(RelayError):
     """The browser's request cannot be passed on as it is."""
 
     kind = "invalid_request_error"
+
+
+class AccessDenied(RelayError):
+    """The request does not say who sends it, or says it in a way that is not valid (any more)."""
+
+    kind = "authentication_error"
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code, message, 401)
+        self.headers = {"WWW-Authenticate": 'Bearer realm="sandcell"'}
+
+
+class TooMany(RelayError):
+    """The visitor has used up a limit; `Retry-After` says in how many seconds there is room again."""
+
+    kind = "rate_limit_error"
+
+    def __init__(self, code: str, message: str, seconds: int) -> None:
+        super().__init__(code, message, 429)
+        self.headers = {"Retry-After": str(max(1, seconds))}
+
+
+class LimitsUnavailable(RelayError):
+    """The rate limits cannot be counted, and the operator wants no request to pass uncounted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "limits-unavailable", "The server cannot count requests just now. Try again soon.", 503
+        )
+        self.headers = {"Retry-After": "5"}
 
 
 class UpstreamError(RelayError):

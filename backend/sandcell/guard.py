@@ -19,13 +19,18 @@ from .settings import LOOPBACK_NAMES
 
 GUARDED = ("/v1/", "/api/")
 
+EMBEDDED = ("/v1/", "/api/config")
+"""What sites named in SANDCELL_EMBEDDERS may ask for."""
+
 
 class Guard:
     """ASGI middleware that refuses foreign hosts and foreign origins."""
 
-    def __init__(self, app: ASGIApp, allowed_hosts: tuple[str, ...]) -> None:
+    def __init__(self, app: ASGIApp, allowed_hosts: tuple[str, ...], embedders: tuple[str, ...] = ()) -> None:
         self.app = app
         self.hosts = frozenset((*LOOPBACK_NAMES, *allowed_hosts))
+        self.embedders = frozenset(embedders)
+        """Origins of other sites that may come in; access control asks them for a token."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on or answers it with 403."""
@@ -37,7 +42,7 @@ class Guard:
 
     def refusal(self, path: str, headers: Headers) -> InvalidRequest | None:
         """Why a request is refused."""
-        host = headers.get("host", "")
+        host = headers.get("host", "") if len(headers.getlist("host")) == 1 else ""
         if hostname(host) not in self.hosts:
             return InvalidRequest(
                 "host-not-allowed",
@@ -45,7 +50,11 @@ class Guard:
                 "Its operator can add the name to SANDCELL_ALLOWED_HOSTS.",
                 403,
             )
-        if path.startswith(GUARDED) and is_foreign(host, headers):
+        if (
+            path.startswith(GUARDED)
+            and is_foreign(host, headers)
+            and not (path.startswith(EMBEDDED) and headers.get("origin", "").lower() in self.embedders)
+        ):
             return InvalidRequest(
                 "origin-not-allowed", "Only this server's own page may use its model from a browser.", 403
             )

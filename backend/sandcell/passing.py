@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from dataclasses import dataclass
 
 import anyio
 import httpx2
@@ -11,88 +13,136 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from .answers import error_response, log
-from .errors import RelayError
-from .upstream import Answer, UpstreamClient
+from .deployment import Service
+from .errors import RelayError, UpstreamError
+from .event_line import EventLine
+from .upstream import Answer
+from .upstreams import Upstreams
+from .usage import Usage
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One request to the upstream."""
+
+    method: str
+    path: str
+    body: bytes = b""
+    model: str = ""
+    streams: bool = False
+    """Whether the reader asked for a stream, so that it can be begun before the upstream has answered."""
+
+
+async def _nothing(_: Usage) -> None:
+    """Books nothing."""
 
 
 class Passing(Response):
     """A response that asks the upstream when it is sent, so that a reader who leaves cancels it at once."""
 
-    def __init__(self, client: UpstreamClient, method: str, path: str, body: bytes = b"") -> None:
+    def __init__(
+        self,
+        upstreams: Upstreams,
+        request: Outgoing,
+        service: Service,
+        book: Callable[[Usage], Awaitable[None]] = _nothing,
+    ) -> None:
         super().__init__()
-        self.client = client
-        self.request = (method, path, body)
+        self.upstreams = upstreams
+        self.request = request
+        self.service = service
+        self.book = book
+        self.usage = Usage(len(request.body))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Sends the upstream's answer; stops, and closes the upstream, when the browser disconnects."""
-        async with anyio.create_task_group() as group:
-
-            async def watch() -> None:
-                while (await receive())["type"] != "http.disconnect":
-                    pass
-                group.cancel_scope.cancel()
-
-            group.start_soon(watch)
-            await self._answer(scope, receive, send)
-            group.cancel_scope.cancel()
-
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            answer = await self.client.open(*self.request)
+            async with anyio.create_task_group() as group:
+
+                async def watch() -> None:
+                    while (await receive())["type"] != "http.disconnect":
+                        pass
+                    group.cancel_scope.cancel()
+
+                group.start_soon(watch)
+                line = EventLine(send, self.service.keep_alive)
+                if self.request.streams:
+                    group.start_soon(line.pulse)
+                await self._answer(line, scope, receive, send)
+                group.cancel_scope.cancel()
+        finally:
+            if self.usage.bytes:
+                with anyio.CancelScope(shield=True):
+                    await self.book(self.usage)
+
+    async def _answer(self, line: EventLine, scope: Scope, receive: Receive, send: Send) -> None:
+        request = self.request
+        try:
+            answer = await self.upstreams.open(request.method, request.path, request.body, request.model)
         except RelayError as error:
             log.warning("%s: %s", error.code, error.message)
-            await error_response(error)(scope, receive, send)
+            if line.begun:
+                await line.end(error_event(error))
+            else:
+                await error_response(error)(scope, receive, send)
             return
-        headers = {**answer.headers, "Cache-Control": "no-store"}
-        if answer.stream is None:
+        if answer.stream is not None:
+            await line.begin(answer.status, answer.headers)
+            await self._stream(answer, line)
+        elif line.begun:
+            await line.end(late_event(answer))
+        else:
+            headers = {**answer.headers, "Cache-Control": "no-store"}
+            self.usage.add(answer.body)
             await Response(answer.body, answer.status, headers, answer.media)(scope, receive, send)
-            return
-        # nginx and its like must not collect the stream.
-        start = Response(status_code=answer.status, headers={**headers, "X-Accel-Buffering": "no"})
-        del start.headers["content-length"]
-        start.headers["content-type"] = f"{answer.media}; charset=utf-8"
-        await send({"type": "http.response.start", "status": answer.status, "headers": start.raw_headers})
-        await self._stream(answer, send)
 
-    async def _stream(self, answer: Answer, send: Send) -> None:
+    async def _stream(self, answer: Answer, line: EventLine) -> None:
         assert answer.stream is not None
-        events = Events()
-        async with aclosing(answer.stream) as stream:
-            try:
-                async for chunk in stream:
-                    if whole := events.add(chunk):
-                        await send({"type": "http.response.body", "body": whole, "more_body": True})
-                rest = events.rest
-            except httpx2.HTTPError as error:
-                failure = self.client.failure(error)
-                log.warning("%s: %s", failure.code, failure.message)
-                rest = error_event(failure)
-        await send({"type": "http.response.body", "body": rest, "more_body": False})
+        last = None
+        with anyio.move_on_after(self.service.answer_seconds) as clock:
+            async with aclosing(answer.stream) as stream:
+                try:
+                    async for chunk in stream:
+                        self.usage.add(chunk)
+                        await line.write(chunk)
+                        if self.usage.bytes > self.service.answer_bytes:
+                            last = self._cut(
+                                f"is longer than {self.service.answer_bytes // 1024 // 1024} MiB"
+                            )
+                            break
+                except httpx2.HTTPError as error:
+                    assert answer.source is not None
+                    failure = answer.source.failure(error)
+                    log.warning("%s: %s", failure.code, failure.message)
+                    last = error_event(failure)
+        if clock.cancelled_caught:
+            last = self._cut(f"took longer than {self.service.answer_seconds:g} seconds")
+        await line.end(last)
+
+    def _cut(self, why: str) -> bytes:
+        error = UpstreamError(
+            "answer-cut",
+            f"The answer {why} and was cut. Ask for less at once; the operator can allow more.",
+            502,
+        )
+        log.warning("%s: %s", error.code, error.message)
+        return error_event(error)
 
 
-class Events:
-    """Lets whole events through and holds back the beginning of the next one.
-
-    Servers send whole events, so nothing waits; but when one breaks off, half an event cannot be taken
-    back, and a reader would stumble over it before it came to the error that follows.
-    """
-
-    LONGEST = 4 * 1024 * 1024
-    ENDS = (b"\n\n", b"\r\n\r\n", b"\r\r")
-
-    def __init__(self) -> None:
-        self.rest = b""
-
-    def add(self, chunk: bytes) -> bytes:
-        """What can be sent now; unparsed, byte for byte."""
-        searched = max(0, len(self.rest) - 3)
-        self.rest += chunk
-        ends = [(self.rest.rfind(end, searched), len(end)) for end in self.ENDS]
-        cut = max(at + length if at >= 0 else 0 for at, length in ends)
-        if len(self.rest) > self.LONGEST:
-            cut = len(self.rest)
-        whole, self.rest = self.rest[:cut], self.rest[cut:]
-        return whole
+def late_event(answer: Answer) -> bytes:
+    """A whole answer as an event, when the stream had to begin before it came."""
+    body = json.loads(answer.body)
+    if answer.status < 400:
+        return b"data: " + json.dumps(body).encode() + b"\n\ndata: [DONE]\n\n"
+    error = body.get("error") if isinstance(body, dict) else None
+    flat = error if isinstance(error, dict) else {}
+    event = {
+        "type": "error",
+        "status": answer.status,
+        "code": flat.get("code"),
+        "message": flat.get("message"),
+    }
+    return b"data: " + json.dumps({**event, "error": flat}).encode() + b"\n\n"
 
 
 def error_event(error: RelayError) -> bytes:

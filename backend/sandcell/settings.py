@@ -11,8 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .deployment import (
+    Access,
+    FairUse,
+    Policy,
+    Service,
+    read_access,
+    read_fair_use,
+    read_policy,
+    read_service,
+)
 from .errors import SettingsError
 from .models import APIS, ASSISTANT, Api, Model, described, guess
+from .settings_file import read_settings_file
 
 OPENAI_HOST = "api.openai.com"
 OPENAI_BASE_URL = f"https://{OPENAI_HOST}/v1"
@@ -42,6 +53,10 @@ class Upstream:
 
     base_url: str = field(default=OPENAI_BASE_URL, repr=False)
     api_key: str | None = field(default=None, repr=False)
+    models: frozenset[str] = frozenset()
+    """What it serves; empty: whatever no other server names."""
+    azure_version: str | None = None
+    """The API version of an Azure resource with named deployments; its `/openai/v1` needs none."""
 
     @property
     def address(self) -> str:
@@ -58,6 +73,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     upstream: Upstream | None = None
+    spares: tuple[Upstream, ...] = ()
+    """Asked when the first server has no answer, or for the models that they name."""
     models: tuple[Model, ...] = (ASSISTANT,)
     """The default first; empty: those that the upstream lists."""
     api: Api = "chat"
@@ -70,14 +87,25 @@ class Settings:
     request_bytes: int = 20 * 1024 * 1024
     retry_delays: tuple[float, ...] = (0.3, 1.0)
     """Seconds before each new attempt while the upstream has not sent a byte."""
+    access: Access = field(default_factory=Access)
+    fair_use: FairUse = field(default_factory=FairUse)
+    policy: Policy = field(default_factory=Policy)
+    service: Service = field(default_factory=Service)
 
 
 def load(
     environment: Mapping[str, str] | None = None, overrides: Mapping[str, str] | None = None
 ) -> Settings:
     """Settings from the environment, with overrides from the command line; raises `SettingsError`."""
-    values = {**(os.environ if environment is None else environment), **(overrides or {})}
-    return _Reader({name: value.strip() for name, value in values.items() if value.strip()}).settings()
+    given = os.environ if environment is None else environment
+    values = {**given, **(overrides or {})}
+    problems: list[str] = []
+    if path := values.get("SANDCELL_CONFIG", "").strip():
+        # What is set in the environment wins over the file.
+        values = {**read_settings_file(Path(path).expanduser(), problems), **values}
+    reader = _Reader({name: value.strip() for name, value in values.items() if value.strip()})
+    reader.problems += problems
+    return reader.settings()
 
 
 def is_loopback(host: str) -> bool:
@@ -94,24 +122,22 @@ class _Reader:
     def __init__(self, values: Mapping[str, str]) -> None:
         self.values = values
         self.problems: list[str] = []
+        self.spares: tuple[Upstream, ...] = ()
 
     def settings(self) -> Settings:
         upstream = self.upstream()
         api = self.api(upstream)
         host, allowed = self.values.get("SANDCELL_HOST", "127.0.0.1"), self.allowed_hosts()
-        if not is_loopback(host) and not allowed:
-            self.problems.append(
-                f"SANDCELL_HOST is {host}, which other machines can reach: they could all spend your key. "
-                "Leave it unset, or set SANDCELL_ALLOWED_HOSTS to the names that people will type, e.g. "
-                "SANDCELL_ALLOWED_HOSTS=sandcell.example.org (localhost always works)"
-            )
+        access, models = read_access(self), self.models(upstream, api)
+        self.check_reach(host, allowed, access)
         result = Settings(
             web_root=self.folder("SANDCELL_WEB_ROOT", "web"),
             runtime_root=self.folder("SANDCELL_RUNTIME_ROOT", "runtime"),
             host=host,
             port=self.whole("SANDCELL_PORT", 8000, 0, 65535),
             upstream=upstream,
-            models=self.models(upstream, api),
+            spares=self.spares,
+            models=models,
             api=api,
             allowed_hosts=allowed,
             connect=self.connect(),
@@ -122,10 +148,39 @@ class _Reader:
             ),
             timeout=float(self.whole("SANDCELL_TIMEOUT", 600, 1, 86400)),
             request_bytes=self.whole("SANDCELL_REQUEST_MB", 20, 1, 1024) * 1024 * 1024,
+            access=access,
+            fair_use=read_fair_use(self),
+            policy=read_policy(self, frozenset(model.id for model in models), access),
+            service=read_service(self),
         )
         if self.problems:
             raise SettingsError(self.problems)
         return result
+
+    def check_reach(self, host: str, allowed: tuple[str, ...], access: Access) -> None:
+        """Other machines come in only by a known name and with something that says who they are."""
+        if is_loopback(host):
+            return
+        if not allowed:
+            self.problems.append(
+                f"SANDCELL_HOST is {host}, which other machines can reach. Leave it unset, or set "
+                "SANDCELL_ALLOWED_HOSTS to the names that people will type, e.g. "
+                "SANDCELL_ALLOWED_HOSTS=sandcell.example.org (localhost always works)"
+            )
+        if not access.needed:
+            self.problems.append(
+                f"SANDCELL_HOST is {host}, and whoever reaches it could spend your key. Set one of: "
+                "SANDCELL_ACCESS_CODE (a code that people type in once), SANDCELL_TOKEN_SECRET (signed "
+                "tokens for embedding sites), or SANDCELL_USER_HEADER with SANDCELL_TRUSTED_PROXIES (sign-in "
+                "by a proxy)"
+            )
+
+    def choice(self, name: str, default: str, *allowed: str) -> str:
+        value = self.values.get(name, default).lower()
+        if value in allowed:
+            return value
+        self.problems.append(f"{name} is {value!r}: give one of {', '.join(allowed)}")
+        return default
 
     def folder(self, name: str, default: str) -> Path:
         source = Path(__file__).resolve().parents[2]
@@ -140,14 +195,17 @@ class _Reader:
         return default
 
     def upstream(self) -> Upstream | None:
+        """The first server; the others are in `spares`."""
         key, url = self.values.get("OPENAI_API_KEY"), self.values.get("OPENAI_BASE_URL")
+        self.spares = read_upstreams(self)
         if key is None and url is None:
-            return None
+            first, self.spares = (self.spares[0], self.spares[1:]) if self.spares else (None, ())
+            return first
         if key is not None and not (key.isascii() and key.isprintable() and " " not in key):
             self.problems.append("OPENAI_API_KEY holds spaces or characters that no key has: copy it again")
         return Upstream(self.base_url(url) if url else OPENAI_BASE_URL, key)
 
-    def base_url(self, url: str) -> str:
+    def base_url(self, url: str, name: str = "OPENAI_BASE_URL") -> str:
         try:
             parts = urlsplit(url)
             valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -155,7 +213,7 @@ class _Reader:
             valid = False
         if not valid:
             self.problems.append(
-                f"OPENAI_BASE_URL is {url!r}: give a URL such as http://127.0.0.1:11434/v1 (most end in /v1)"
+                f"{name} is {url!r}: give a URL such as http://127.0.0.1:11434/v1 (most end in /v1)"
             )
         return url.rstrip("/")
 
@@ -194,6 +252,7 @@ class _Reader:
             return (ASSISTANT,)
         local = is_loopback(_hostname(upstream.base_url))
         names = [name.strip() for name in self.values.get("SANDCELL_MODEL", "").split(",")]
+        names += [name for server in (upstream, *self.spares) for name in sorted(server.models)]
         found = {name: guess(name, api, local=local) for name in names if name}
         for entry in self.entries():
             try:
@@ -213,16 +272,15 @@ class _Reader:
             return "responses" if value == "responses" else "chat"
         return "responses" if upstream and _hostname(upstream.base_url) == OPENAI_HOST else "chat"
 
-    def entries(self) -> list[object]:
-        text = self.values.get("SANDCELL_MODELS", "[]")
+    def entries(self, name: str = "SANDCELL_MODELS", example: str = '[{"id": "…"}, …]') -> list[object]:
         try:
-            entries = json.loads(text)
+            entries = json.loads(self.values.get(name, "[]"))
         except ValueError as error:
-            self.problems.append(f"SANDCELL_MODELS is not JSON ({error}): give a list of objects")
+            self.problems.append(f"{name} is not JSON ({error}): give a list of objects")
             return []
         if isinstance(entries, list):
             return entries
-        self.problems.append('SANDCELL_MODELS is not a list: give [{"id": "…"}, …]')
+        self.problems.append(f"{name} is not a list: give {example}")
         return []
 
 
@@ -231,3 +289,29 @@ def _hostname(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def read_upstreams(reader: _Reader) -> tuple[Upstream, ...]:
+    """`SANDCELL_UPSTREAMS`: `[{"base_url", "api_key_env", "models", "azure_version"}, …]`."""
+    known = {"base_url", "api_key", "api_key_env", "models", "azure_version"}
+    found = []
+    for entry in reader.entries("SANDCELL_UPSTREAMS", '[{"base_url": "…"}, …]'):
+        if not isinstance(entry, dict) or not isinstance(entry.get("base_url"), str) or set(entry) - known:
+            reader.problems.append(
+                "SANDCELL_UPSTREAMS: each entry needs a base_url and may have api_key, api_key_env, models "
+                "and azure_version"
+            )
+            continue
+        key, variable = entry.get("api_key"), entry.get("api_key_env")
+        if variable is not None and not (key := reader.values.get(str(variable))):
+            reader.problems.append(f"SANDCELL_UPSTREAMS names the variable {variable!r}, which is not set")
+        models = entry.get("models", [])
+        if not isinstance(models, list) or not all(isinstance(name, str) for name in models):
+            reader.problems.append("SANDCELL_UPSTREAMS: models must be a list of names")
+            models = []
+        url = reader.base_url(entry["base_url"], "base_url in SANDCELL_UPSTREAMS")
+        version = entry.get("azure_version")
+        found.append(
+            Upstream(url, str(key) if key else None, frozenset(models), str(version) if version else None)
+        )
+    return tuple(found)

@@ -6,10 +6,20 @@ import json
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 import anyio
 import httpx2
-from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError, AsyncOpenAI, Omit
+from openai import (
+    APIConnectionError,
+    APIError,
+    APIStatusError,
+    APITimeoutError,
+    AsyncAzureOpenAI,
+    AsyncOpenAI,
+    DefaultAsyncHttpxClient,
+    Omit,
+)
 
 from .errors import RelayError, UpstreamError
 from .settings import Settings, Upstream
@@ -33,6 +43,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
     stream: AsyncGenerator[bytes] | None = None
+    source: UpstreamClient | None = None
 
 
 class UpstreamClient:
@@ -42,24 +53,38 @@ class UpstreamClient:
         self.upstream = upstream
         self.timeout = settings.timeout
         self.retry_delays = settings.retry_delays
-        self.client = AsyncOpenAI(
-            api_key=upstream.api_key or "none",
-            base_url=upstream.base_url,
-            timeout=httpx2.Timeout(
-                settings.timeout, connect=settings.connect_timeout, pool=settings.connect_timeout
-            ),
-            max_retries=0,
+        timeout = httpx2.Timeout(
+            settings.timeout, connect=settings.connect_timeout, pool=settings.connect_timeout
+        )
+        key, url = upstream.api_key or "none", upstream.base_url
+        # No limit on connections: an open stream holds one, and how many there may be is for others to say.
+        http = DefaultAsyncHttpxClient(
+            timeout=timeout, limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100)
+        )
+        self.client: AsyncOpenAI = (
+            AsyncAzureOpenAI(
+                api_key=key,
+                azure_endpoint=url,
+                api_version=upstream.azure_version,
+                timeout=timeout,
+                max_retries=0,
+                http_client=http,
+            )
+            if upstream.azure_version
+            else AsyncOpenAI(api_key=key, base_url=url, timeout=timeout, max_retries=0, http_client=http)
         )
 
     async def close(self) -> None:
         """Closes every connection."""
         await self.client.close()
 
-    async def open(self, method: str, path: str, body: bytes = b"") -> Answer:
+    async def open(self, method: str, path: str, body: bytes = b"", model: str = "") -> Answer:
         """Sends a request and returns what it is answered with; raises `UpstreamError`.
 
         As long as no byte has come back, an attempt that did not reach a server is repeated.
         """
+        if self.upstream.azure_version and model and path == "/chat/completions":
+            path = f"/deployments/{quote(model, safe='')}{path}"
         for delay in (*self.retry_delays, None):
             try:
                 return await self._read(await self._send(method, path, body))
@@ -82,7 +107,7 @@ class UpstreamClient:
     async def _send(self, method: str, path: str, body: bytes) -> httpx2.Response:
         # `cast_to=Response` with `stream=True` makes the SDK hand out its response unread and unparsed.
         headers: dict[str, str | Omit] = {"Accept-Encoding": "identity"}
-        if self.upstream.api_key is None:
+        if self.upstream.api_key is None and not self.upstream.azure_version:
             headers["Authorization"] = Omit()
         if method == "GET":
             response: httpx2.Response = await self.client.get(
@@ -105,6 +130,7 @@ class UpstreamClient:
                     "text/event-stream",
                     kept(response.headers),
                     stream=_prefixed(first, chunks),
+                    source=self,
                 )
             body = await self._whole(first, chunks)
         except BaseException:

@@ -116,6 +116,7 @@ def test_an_address_of_another_machine(
     clean: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], host: str, says: str
 ) -> None:
     clean.setenv("SANDCELL_ALLOWED_HOSTS", "a.example")
+    clean.setenv("SANDCELL_ACCESS_CODE", "open sesame")
     assert main(["serve", "--host", host]) == 2
     assert capsys.readouterr().err.startswith(says)
 
@@ -142,5 +143,5 @@ def test_a_page_without_its_headers(
 def test_bad_settings_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--host", "0.0.0.0", "--port", "x"]) == 2
     said = capsys.readouterr().err
-    assert said.count("\n  - ") == 2
-    assert "SANDCELL_ALLOWED_HOSTS" in said
+    assert said.count("\n  - ") == 3
+    assert "SANDCELL_ALLOWED_HOSTS" in said and "SANDCELL_ACCESS_CODE" in said

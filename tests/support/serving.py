@@ -21,7 +21,13 @@ class Serving:
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         config = uvicorn.Config(
-            app, log_level="critical", access_log=False, server_header=False, ws="none", lifespan="on"
+            app,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            ws="none",
+            lifespan="on",
         )
         config.timeout_graceful_shutdown = 2
         self.server = uvicorn.Server(config)
