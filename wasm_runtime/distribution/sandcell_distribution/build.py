@@ -21,6 +21,7 @@ from sandcell_distribution.bytecode import Compiler
 from sandcell_distribution.closure import ClosureBuilder
 from sandcell_distribution.errors import DiskFull
 from sandcell_distribution.fetcher import Fetcher
+from sandcell_distribution.font_wheel import FontWheels
 from sandcell_distribution.local_wheels import LocalPackage, build_wheel
 from sandcell_distribution.lock import make_lock, write_lock
 from sandcell_distribution.manifest import make_manifest
@@ -84,6 +85,9 @@ class Builder:
         if request.groups is None:
             # All pins in one round: fewer trips to the index than to follow what needs what.
             roots = [*roots, *self._list.wheels, *self._list.sdists]
+        local += FontWheels(self._fetcher).make(
+            [one for one in self._list.fonts if one.name in roots], folder
+        )
         closure = ClosureBuilder(self._list, official, self._fetcher, folder).build(roots, local)
         lock = make_lock(official, closure, folder)
         origins = {path.name: sha256_of(path) for path in folder.iterdir() if path.suffix in {".whl", ".zip"}}

@@ -11,6 +11,7 @@ from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel
 
 from sandcell_distribution.artifact import Artifact, Kind
 from sandcell_distribution.errors import InvalidPackages, UnknownGroup
+from sandcell_distribution.font_list import FontPackage, read_fonts
 from sandcell_distribution.sources.carrier import CarrierSpec
 
 DEFAULT_PATH = Path(__file__).parent / "packages.toml"
@@ -63,6 +64,7 @@ class PackageList:
     keep_source: tuple[str, ...]
     """Packages that are shipped as Python files rather than as bytecode."""
     unavailable: tuple[Unavailable, ...]
+    fonts: tuple[FontPackage, ...] = ()
 
     def selected(self, names: tuple[str, ...] | None) -> tuple[Group, ...]:
         """Return the groups of these names, or all."""
@@ -107,6 +109,8 @@ class _Reader:
             "depends",
             "bytecode",
             "unavailable",
+            "fonts",
+            "font_sources",
         }
         for name in sorted(content.keys() - known):
             self.problems.append(f"[{name}] is not a known table")
@@ -134,6 +138,7 @@ class _Reader:
             },
             keep_source=self._names(self._table(content, "bytecode"), "keep_source", "[bytecode]"),
             unavailable=tuple(self._unavailable(table) for table in self._list(content, "unavailable")),
+            fonts=read_fonts(content, self._font_source, self.problems),
         )
 
     def _groups(self, content: dict[str, Any]) -> tuple[Group, ...]:
@@ -150,6 +155,9 @@ class _Reader:
         if not groups:
             self.problems.append("there is no [[groups]] table")
         return tuple(groups)
+
+    def _font_source(self, name: str, table: Mapping[str, Any]) -> Artifact:
+        return self._artifact("wheel", name, str(table.get("version")), dict(table), f"[font_sources.{name}]")
 
     def _wheel(self, name: str, table: dict[str, Any]) -> Artifact:
         file = self._text(table, "file", f"[wheels.{name}]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from sandcell_kernel import display, magics, shims
@@ -36,6 +37,21 @@ def format_object(value: object) -> tuple[dict[str, object], dict[str, object]]:
 def shows_itself(value: object) -> bool:
     """Let a value that brings its own way of being shown use it; return False for any other."""
     return display.shows_itself(value)
+
+
+def lay_out_figures() -> None:
+    """Find out which fonts the open figures need."""
+    display.lay_out_figures()
+
+
+def want_fonts(tree: ast.AST) -> None:
+    """Note the fonts for the texts that code holds."""
+    display.want_fonts(tree)
+
+
+async def fetch_fonts() -> None:
+    """Load the fonts that were noted."""
+    await display.fetch_fonts()
 
 
 def flush_figures(sink: OutputSink) -> None:

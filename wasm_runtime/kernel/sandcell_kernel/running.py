@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -121,6 +122,9 @@ class Runner:
         kernel.guards.mend_builtins()
         if outcome.exception is None and cell.shows_last and not request.silent:
             self._show(outcome, request)
+        if not kernel.host.can_block():
+            guarded(kernel.interrupts, extensions.lay_out_figures)  # what fails will fail again, and be told
+            await extensions.fetch_fonts()
         self._show_figures(outcome)
         return outcome
 
@@ -132,6 +136,11 @@ class Runner:
         except PackageLoadFailed as error:
             # The code may do without it; if not, its import fails and says so.
             self._kernel.sink.stream("stderr", f"{error}\n")
+        if not self._kernel.host.can_block() and (
+            "matplotlib" in sys.modules or {"matplotlib", "pillow"} & {*names}
+        ):
+            extensions.want_fonts(cell.tree)
+            await extensions.fetch_fonts()
 
     def _show(self, outcome: Outcome, request: Request) -> None:
         value = outcome.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import os
 import sys
@@ -14,18 +15,31 @@ from .ports import Formatted, RunningKernel, Sink
 if TYPE_CHECKING:
     from .showing import Displayer
 
-__all__ = ["flush_figures", "format_object", "install", "installed", "shows_itself", "uninstall"]
+__all__ = [
+    "fetch_fonts",
+    "flush_figures",
+    "format_object",
+    "install",
+    "installed",
+    "lay_out_figures",
+    "shows_itself",
+    "uninstall",
+    "want_fonts",
+]
 
 
 class _Installation:
     """What `install` put in place, so that it can be taken away again."""
 
     def __init__(self, kernel: RunningKernel) -> None:
+        from sandcell_kernel.fonts import Fonts
+
         from .adjustments import BACKEND, Adjustments
         from .imports import AfterImport, StandIns
         from .showing import Displayer
 
         self.displayer = Displayer(kernel, Formatting())
+        self.fonts = Fonts(kernel.packages, self.displayer.note)
         here = Path(__path__[0])
         self._stand_ins = StandIns(
             {
@@ -35,7 +49,9 @@ class _Installation:
                 "ace_tools": here / "dataframe_tools",
             }
         )
-        self._after_import = AfterImport(Adjustments(self.displayer).table(), self.displayer.note)
+        self._after_import = AfterImport(
+            {**Adjustments(self.displayer).table(), **self.fonts.table()}, self.displayer.note
+        )
         self._backend = os.environ.get("MPLBACKEND")
         os.environ["MPLBACKEND"] = BACKEND
         sys.meta_path[:0] = [self._stand_ins, self._after_import]
@@ -102,6 +118,26 @@ def flush_figures(sink: Sink) -> None:
     from .matplotlib_backend import show_open_figures
 
     show_open_figures(sink)
+
+
+def lay_out_figures() -> None:
+    """Find out which fonts the open figures need, without drawing them."""
+    if "matplotlib._pylab_helpers" in sys.modules:
+        from .matplotlib_backend import lay_out_open_figures
+
+        lay_out_open_figures()
+
+
+async def fetch_fonts() -> None:
+    """Load the fonts that were needed where Python could not wait for them."""
+    fonts = _installations[-1].fonts
+    if await fonts.shelf.load_wanted():
+        fonts.texts.forget()
+
+
+def want_fonts(tree: ast.AST) -> None:
+    """Note the fonts for the texts that code holds, to be fetched before it runs."""
+    _installations[-1].fonts.want(tree)
 
 
 def _inject(kernel: RunningKernel, name: str, value: object) -> None:

@@ -47,6 +47,8 @@ def render_png(figure: Any) -> tuple[bytes, float]:
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         # True of `bbox_inches="tight"` with any layout engine, and nothing the user can act on.
+        # Said once, in words, where fonts are looked for.
+        warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from")
         warnings.filterwarnings("ignore", message="This figure includes Axes that are not compatible")
         try:
             _print(figure, buffer, bbox_inches="tight", pad_inches=PADDING, **options)

@@ -57,6 +57,13 @@ def show_open_figures(sink: Sink) -> None:
             Gcf.destroy(manager)
 
 
+def lay_out_open_figures() -> None:
+    """Lay the text of open figures out without drawing, so that it is known what it needs."""
+    for manager in Gcf.get_all_fig_managers():
+        if not is_shown(manager.canvas.figure):
+            manager.canvas.figure.draw_without_rendering()
+
+
 def show_figure(figure: Any, sink: Sink) -> None:
     """Show one figure."""
     data, metadata = Formatting().format(figure)
