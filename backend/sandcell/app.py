@@ -25,6 +25,7 @@ from .models import Model
 from .observing import Metrics, Observing, configure_logs
 from .operating import Readiness, operating_routes
 from .pages import Pages
+from .runtime_files import RuntimeFiles
 from .security import SecurityHeaders
 from .settings import Settings, load
 from .static import Assets
@@ -69,8 +70,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(operating_routes(Readiness(upstreams), metrics, settings.service.metrics_token))
     app.include_router(login_routes(settings, keeper, fair_use))
     app.include_router(page_routes(settings, web, Pages(), Catalogue(settings, upstreams)))
-    app.mount("/runtime", Assets(settings.runtime_root))
-    app.mount("/", Assets(settings.web_root, is_hashed=web.is_hashed))
+    runtime = RuntimeFiles(settings.runtime_root)
+    app.mount("/runtime", Assets(settings.runtime_root, is_hashed=runtime.is_asked_by_content))
+    app.mount("/", Assets(settings.web_root, is_hashed=lambda path, _: web.is_hashed(path)))
     return app
 
 

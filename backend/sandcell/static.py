@@ -48,9 +48,11 @@ REVALIDATE = "no-cache"
 
 
 class Assets(StaticFiles):
-    """Files of one folder; `is_hashed` tells of a path whether it changes with the file's content."""
+    """Files of one folder; `is_hashed(path, query)` tells of addresses that change with the content."""
 
-    def __init__(self, root: Path, is_hashed: Callable[[str], bool] = lambda _: False) -> None:
+    def __init__(
+        self, root: Path, is_hashed: Callable[[str, str], bool] = lambda _path, _query: False
+    ) -> None:
         super().__init__(directory=root, check_dir=False)
         self.root = Path(os.path.realpath(root))
         self.is_hashed = is_hashed
@@ -74,7 +76,8 @@ class Assets(StaticFiles):
         """The file, or a precompressed copy of it, or 304."""
         request, path = Headers(scope=scope), Path(full_path)
         encoding = None if "range" in request else self.encoding(path, stat_result, request)
-        hashed = self.is_hashed(path.relative_to(self.root).as_posix())
+        query = scope.get("query_string", b"").decode("latin-1")
+        hashed = self.is_hashed(path.relative_to(self.root).as_posix(), query)
         headers = {"Cache-Control": IMMUTABLE if hashed else REVALIDATE, "Vary": "Accept-Encoding"}
         media = TYPES.get(path.suffix.lower(), "application/octet-stream")
         if encoding is not None:

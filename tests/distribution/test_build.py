@@ -54,6 +54,9 @@ def test_the_manifest_names_every_file_with_its_hash(world: World) -> None:
         content = (world.out / entry["file"]).read_bytes()
         assert (hashlib.sha256(content).hexdigest(), len(content)) == (entry["sha256"], entry["size"])
     served = {path.name for path in world.out.iterdir() if not path.name.startswith(".")}
+    copies = {name for name in served if name.endswith((".br", ".gz"))}
+    assert {name.rpartition(".")[0] for name in copies} <= served
+    served -= copies
     assert {entry["file"] for entry in files} | {"manifest.json"} == served
     assert manifest["boot"] == ["tiny_kernel-0.1.0-py3-none-any.whl"]
     assert manifest["groups"] == [{"name": "all", "title": "Everything", "packages": ["charts"]}]

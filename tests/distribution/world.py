@@ -25,6 +25,7 @@ from sandcell_distribution.sources.cdn import Cdn
 from sandcell_distribution.sources.sdists import Sdists
 from sandcell_distribution.sources.source import Failure, Source
 from sandcell_distribution.store import Store
+from sandcell_distribution.symbol_patches import SYMBOL_PATCHES
 from sandcell_distribution.worker_script import CLASSIC_CHECK
 
 PLATFORM = "cp314-cp314-pyemscripten_2026_0_wasm32"
@@ -36,6 +37,7 @@ LOADER = (
 GLUE = (
     f"var a=import.meta.url,b=import.meta.url;function Bn(){{{CLASSIC_CHECK}}}"
     "function _createPyodideModule(){return [a,b,import.meta.url,Bn()]}export default _createPyodideModule;\n"
+    + "".join(f"/*{old}*/" for _, old, _ in SYMBOL_PATCHES)
 )
 
 

@@ -38,7 +38,13 @@ DISTRIBUTION = {
         {"name": "plots", "title": "Charts", "packages": ["matplotlib"]},
         {"name": "empty", "title": "Nothing", "packages": ["absent"]},
     ],
-    "packages": {"numpy": {}, "pandas": {}, "matplotlib": {}, "six": {}},
+    "core": {"wasm": {"file": "pyodide.asm.wasm", "sha256": "a1" * 32, "size": 260}},
+    "packages": {
+        "numpy": {},
+        "pandas": {},
+        "matplotlib": {},
+        "six": {"file": "six-1.17.0-py2.py3-none-any.whl", "sha256": "b2" * 32, "size": 2},
+    },
     "unavailable": [
         {"name": "torch", "imports": ["torch"], "reason": "native code", "instead": "scikit-learn"},
         {"name": "polars", "imports": ["polars"], "reason": "native code", "instead": ""},

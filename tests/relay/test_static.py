@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import socket
 from pathlib import Path
@@ -41,6 +42,47 @@ def test_only_names_with_a_hash_are_immutable(http: httpx2.Client) -> None:
     assert http.get(HASHED).headers["cache-control"] == "public, max-age=31536000, immutable"
     for path in ("/assets/plain.svg", "/sandcell.js", "/jail.html", "/runtime/manifest.json"):
         assert http.get(path).headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        (f"pyodide.asm.wasm?sha256={'a1' * 32}", True),
+        (f"six-1.17.0-py2.py3-none-any.whl?sha256={'b2' * 32}", True),
+        (f"pyodide.asm.wasm?sha256={'b2' * 32}", False),
+        (f"pyodide.asm.wasm?sha256={'a1' * 32}&sha256={'b2' * 32}", False),
+        (f"glue.mjs?sha256={'a1' * 32}", False),
+        ("pyodide.asm.wasm?sha256=", False),
+    ],
+)
+def test_files_of_the_distribution_are_immutable_by_their_hash(
+    http: httpx2.Client, address: str, kept: bool
+) -> None:
+    answer = http.get(f"/runtime/{address}")
+    expected = "public, max-age=31536000, immutable" if kept else "no-cache"
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, expected)
+
+
+def test_a_rebuilt_distribution_is_not_taken_for_the_one_before(tmp_path: Path) -> None:
+    file = tmp_path / "six.whl"
+    file.write_text("one")
+
+    def manifest(sha256: str, time: int) -> None:
+        content = {"packages": {"six": {"file": "six.whl", "sha256": sha256, "size": 3}}}
+        (tmp_path / "manifest.json").write_text(json.dumps(content))
+        os.utime(tmp_path / "manifest.json", (time, time))
+
+    def caching(serving_url: str, sha256: str) -> str:
+        return str(httpx2.get(f"{serving_url}/runtime/six.whl?sha256={sha256}").headers["cache-control"])
+
+    manifest("a" * 64, 1_000)
+    with run_relay(relay_settings(web_root=tmp_path, runtime_root=tmp_path)) as serving:
+        assert "immutable" in caching(serving.url, "a" * 64)
+        manifest("b" * 64, 2_000)
+        assert caching(serving.url, "a" * 64) == "no-cache"
+        assert "immutable" in caching(serving.url, "b" * 64)
+        (tmp_path / "manifest.json").write_text("not JSON")
+        assert caching(serving.url, "b" * 64) == "no-cache"
 
 
 def test_an_unchanged_file_is_not_sent_again(http: httpx2.Client) -> None:

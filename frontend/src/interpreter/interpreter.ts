@@ -145,7 +145,12 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
       spare: this.#parts.options.spare ?? true,
       graceMs: GRACE_MS,
     };
-    link.send({ type: "start", assets, options });
+    // The frame keeps them from here on: the page needs no copy.
+    link.send({ type: "start", assets, options }, [
+      assets.wasm,
+      assets.stdlib,
+      ...assets.wheels.map((one) => one.bytes),
+    ]);
   }
 
   #fail(error: ErrorInfo): void {
@@ -265,7 +270,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     const link = this.#link;
     this.#distribution
       .file(message.file)
-      .then((asset) => link?.send({ type: "asset", id: message.id, ...asset }))
+      .then((asset) => link?.send({ type: "asset", id: message.id, ...asset }, "bytes" in asset ? [asset.bytes] : []))
       .catch((error) => this.#log("error", errorInfo(error).message));
   }
 

@@ -26,8 +26,10 @@ from sandcell_distribution.local_wheels import LocalPackage, build_wheel
 from sandcell_distribution.lock import make_lock, write_lock
 from sandcell_distribution.manifest import make_manifest
 from sandcell_distribution.package_list import PackageList
+from sandcell_distribution.precompressed import Precompressor
 from sandcell_distribution.progress import Progress
 from sandcell_distribution.repack import Archive, Repacker
+from sandcell_distribution.uncompressed import store_entries
 from sandcell_distribution.wheel_patches import change_of
 from sandcell_distribution.worker_script import GLUE, LOADER, make_worker_script
 
@@ -95,9 +97,12 @@ class Builder:
             self._repack(folder, lock)
         else:
             self._correct(folder, lock)
+        for archive in (folder / "python_stdlib.zip", *folder.glob("*.whl")):
+            store_entries(archive)
         write_lock(lock, folder)
         manifest = make_manifest(self._list, groups, lock, closure, boot, origins, folder)
         (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+        Precompressor(self._fetcher.store).compress(folder)
 
     def _unpack_core(self, folder: Path) -> PyodideLockSpec:
         core = self._list.core

@@ -1,4 +1,4 @@
-/** Fetches files of the distribution, checks them against the manifest, and keeps them for this page. */
+/** Fetches files of the distribution and checks them against the manifest; the browser's cache keeps them. */
 
 import { type Manifest, type ManifestFile, readManifest } from "./manifest";
 import { sha256 } from "./sha256";
@@ -38,15 +38,15 @@ async function body(response: Response, expected: number, arrived: Arrived): Pro
 
 export class AssetStore {
   readonly #base: string;
-  readonly #kept = new Map<string, Promise<ArrayBuffer>>();
   #manifest: Promise<Manifest> | null = null;
 
   constructor(base: string) {
     this.#base = new URL(base.endsWith("/") ? base : `${base}/`, location.href).href;
   }
 
-  async #get(file: string): Promise<Response> {
-    const url = this.#base + file;
+  /** With its hash in the address a file is cached for good; the manifest is asked for anew at every visit. */
+  async #get(file: string, sha256?: string): Promise<Response> {
+    const url = this.#base + file + (sha256 === undefined ? "" : `?sha256=${sha256}`);
     let response: Response;
     try {
       response = await fetch(url, {
@@ -71,25 +71,9 @@ export class AssetStore {
     return this.#manifest;
   }
 
-  /** The checked bytes of one file; fetched once, a failed attempt is not remembered. */
-  load(entry: ManifestFile, arrived: Arrived): Promise<ArrayBuffer> {
-    const kept = this.#kept.get(entry.file);
-    if (kept !== undefined) {
-      return kept.then((bytes) => {
-        arrived(entry.size);
-        return bytes;
-      });
-    }
-    const loading = this.#fetch(entry, arrived).catch((error) => {
-      this.#kept.delete(entry.file);
-      throw error;
-    });
-    this.#kept.set(entry.file, loading);
-    return loading;
-  }
-
-  async #fetch(entry: ManifestFile, arrived: Arrived): Promise<ArrayBuffer> {
-    const bytes = await body(await this.#get(entry.file), entry.size, arrived);
+  /** The checked bytes of one file; they belong to the caller, who may transfer them. */
+  async load(entry: ManifestFile, arrived: Arrived): Promise<ArrayBuffer> {
+    const bytes = await body(await this.#get(entry.file, entry.sha256), entry.size, arrived);
     if (bytes.length !== entry.size || (await sha256(bytes)) !== entry.sha256) {
       throw new AssetError(
         "asset-corrupt",

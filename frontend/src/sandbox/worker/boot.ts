@@ -8,6 +8,7 @@ import { postToFrame, scope } from "./natives";
 import type { KernelObject, Pyodide, PyodideLoader } from "./pyodide";
 import { Questions } from "./questions";
 import { SharedStop, type Stop, TokenStop } from "./stop";
+import { installWheelMount } from "./wheel_mount";
 
 export type Booted = {
   kernel: KernelObject;
@@ -70,6 +71,7 @@ export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
   const started = performance.now();
   const python = await loadPyodide(boot, parts.assets);
   python._api.on_fatal = (error) => postToFrame({ type: "fatal", message: String(error).slice(0, 2000) });
+  installWheelMount(python);
   installWheels(python, boot.wheels);
   const files = new LazyFiles(python.FS);
   const run = { current: 0 };

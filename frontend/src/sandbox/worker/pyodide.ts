@@ -13,7 +13,11 @@ export type FileNode = {
 
 export type FileStream = { node: FileNode; position: number };
 
-export type NodeOperations = { setattr(node: FileNode, attributes: FileAttributes): void };
+export type NodeOperations = {
+  setattr(node: FileNode, attributes: FileAttributes): void;
+  /** Of folders. */
+  mknod(parent: FileNode, name: string, mode: number, device: number): FileNode;
+};
 
 export type StreamOperations = {
   read(stream: FileStream, buffer: Uint8Array, offset: number, length: number, position: number): number;
@@ -37,9 +41,10 @@ export type StreamOperations = {
 export type FileSystem = {
   ErrnoError: new (errno: number) => Error;
   analyzePath(path: string): { exists: boolean };
+  cwd(): string;
   isFile(mode: number): boolean;
   isDir(mode: number): boolean;
-  lookupPath(path: string): { node: FileNode };
+  lookupPath(path: string, options?: { follow?: boolean }): { node: FileNode };
   mkdirTree(path: string): void;
   unlink(path: string): void;
   utime(path: string, accessed: number, modified: number): void;
@@ -49,10 +54,25 @@ export type FileSystem = {
 /** A Python object in JavaScript; only what kernels return is described. */
 export type Proxied = { toJs?(options: object): unknown; destroy?(): void };
 
+/** Unpacks an archive and returns the libraries in it that are to be loaded at once. */
+export type Unpack = (options: {
+  buffer: ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+  filename?: string;
+  format?: string;
+  extract_dir?: string;
+  metadata?: Iterable<[string, string]>;
+}) => Iterable<string>;
+
+/** Pyodide's `pyodide._package_loader`, as far as its JavaScript uses it after boot. */
+export type PackageLoader = {
+  get_install_dir(kind: string): string;
+  unpack_buffer: { callKwargs: Unpack };
+};
+
 export type Pyodide = {
   version: string;
   FS: FileSystem;
-  _api: { on_fatal: ((error: unknown) => void) | undefined };
+  _api: { on_fatal: ((error: unknown) => void) | undefined; package_loader: PackageLoader };
   loadPackage(names: string[], options: object): Promise<unknown>;
   pyimport(name: string): Proxied & Record<string, (...values: unknown[]) => unknown>;
   setInterruptBuffer(buffer: unknown): void;
