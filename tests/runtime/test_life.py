@@ -56,7 +56,7 @@ def test_a_changed_file_is_refused(empty_page: SandboxPage) -> None:
         body = response.body()
         route.fulfill(response=response, body=body[:-1] + bytes([body[-1] ^ 1]))
 
-    empty_page.page.route("**/runtime/python_stdlib.zip", changed)
+    empty_page.page.route("**/runtime/python_stdlib.zip*", changed)
     code = empty_page.js("""
       async () => {
         const { createInterpreter } = await import("/sandcell.js");
