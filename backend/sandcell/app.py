@@ -25,6 +25,7 @@ from .models import Model
 from .observing import Metrics, Observing, configure_logs
 from .operating import Readiness, operating_routes
 from .pages import Pages
+from .patience import impatient
 from .runtime_files import RuntimeFiles
 from .security import SecurityHeaders
 from .settings import Settings, load
@@ -41,6 +42,7 @@ def from_environment() -> FastAPI:
     """The relay for a worker process, which reads the settings again."""
     settings = load()
     configure_logs(settings.service.log)
+    impatient(settings.service.header_seconds)
     return create_app(settings)
 
 

@@ -61,6 +61,8 @@ class ModelApi:
         """`GET /v1/models`."""
         if self.upstreams is None:
             return JSONResponse(assistant.model_list())
+        if len(self.upstreams.clients) > 1:
+            return Response((await self.upstreams.models()).body, media_type="application/json")
         return Passing(self.upstreams, Outgoing("GET", "/models"), self.settings.service)
 
     def routes(self) -> APIRouter:

@@ -53,5 +53,6 @@ class Impatient(HttpToolsProtocol):
 
 
 def impatient(seconds: float) -> type[Impatient]:
-    """A protocol for uvicorn that waits so long for a request's headers."""
-    return type("Impatient", (Impatient,), {"header_seconds": seconds})
+    """The protocol, set to wait so long in this process; uvicorn itself makes the instances."""
+    Impatient.header_seconds = seconds
+    return Impatient
