@@ -165,8 +165,9 @@ def test_logs_hold_no_secret(model: ModelServer, web_root: Path, runtime_root: P
     text = "".join(running.lines)
     entries = [json.loads(line) for line in running.lines]
     requests = [entry for entry in entries if entry["message"] == "request"]
-    assert [entry["status"] for entry in requests] == [200, 401, 200, 403, 401, 401, 400, 404]
-    assert requests[0]["route"] == CHAT and requests[0]["visitor"].startswith("code:")
+    # A line is written when all is done, which may be after the reader has gone on.
+    assert sorted(entry["status"] for entry in requests) == [200, 200, 400, 401, 401, 401, 403, 404]
+    assert {entry["visitor"][:5] for entry in requests if entry["status"] == 200} == {"code:"}
     assert [entry for entry in entries if entry["level"] == "warning"]
     for secret in (*SECRETS.values(), KEY, code):
         assert secret not in text
