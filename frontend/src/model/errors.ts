@@ -46,6 +46,12 @@ const LONG_CONTEXT =
 
 /** What the relay says about its upstream, in words that already say what to do. */
 const RELAYED: Record<string, ModelErrorCode> = {
+  "access-code-needed": "forbidden",
+  "sign-in-needed": "forbidden",
+  "token-needed": "forbidden",
+  "token-expired": "forbidden",
+  "model-not-allowed": "model-not-found",
+  "budget-used-up": "rate-limited",
   "upstream-unreachable": "unreachable",
   "upstream-timeout": "model-timeout",
   "upstream-interrupted": "stream-broken",
@@ -60,14 +66,16 @@ function relayed(code: string, message: string, detail: Record<string, unknown>)
 /** Turns a refused request into the error that a person can act on. */
 export function refusal(status: number, body: string, retryAfterHeader: string | null): ModelError {
   const { message, code } = providerMessage(body);
-  const byRelay = status >= 500 ? relayed(code, message, { status }) : null;
+  const retryAfter = seconds(retryAfterHeader);
+  const wait = retryAfter === null ? {} : { retryAfter, retryAt: Date.now() + retryAfter * 1000 };
+  const byRelay = relayed(code, message, { status, ...wait });
   if (byRelay) return byRelay;
-  const found: Refusal = { status, said: message, code, retryAfter: seconds(retryAfterHeader) };
+  const found: Refusal = { status, said: message, code, retryAfter };
   return new ModelError(refusalCode(found), refusalMessage(found), {
     status,
     provider: message,
     ...(code ? { providerCode: code } : {}),
-    ...(found.retryAfter === null ? {} : { retryAfter: found.retryAfter }),
+    ...wait,
   });
 }
 

@@ -7,6 +7,7 @@ import { createInterpreter } from "../interpreter/index";
 import type { Interpreter } from "../interpreter/types";
 import type { Quirks } from "../model/types";
 import { SandcellApp } from "./app";
+import { readConfig } from "./state/server_config";
 import { messageOf, Workspace } from "./state/workspace";
 import { texts } from "./texts";
 
@@ -16,17 +17,19 @@ declare global {
   }
 }
 
-async function readConfig(): Promise<ServerConfig> {
-  const response = await fetch(new URL("api/config", document.baseURI));
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return (await response.json()) as ServerConfig;
+/** The dialog is there only where a server asks for a code. */
+async function askCode(problem: string): Promise<string | null> {
+  const { SandcellAccess } = await import("./elements/access_dialog");
+  const dialog = document.querySelector<InstanceType<typeof SandcellAccess>>("sandcell-access") ?? new SandcellAccess();
+  document.body.append(dialog);
+  return dialog.ask(problem);
 }
 
 /** The first request a page makes; the mount does not wait for it. */
 async function begin(app: SandcellApp): Promise<void> {
   let config: ServerConfig;
   try {
-    config = await readConfig();
+    config = await readConfig(document.baseURI, askCode);
   } catch (error) {
     app.fail(texts.failure.config(messageOf(error)));
     return;

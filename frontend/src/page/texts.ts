@@ -15,6 +15,7 @@ export const texts = {
   delete: "Delete",
   openPreview: "Preview",
   retry: "Try again",
+  retryIn: (wait: string) => `Try again in ${wait}`,
   reload: "Reload",
 
   header: {
@@ -204,6 +205,13 @@ export const texts = {
     title: "Start a new chat?",
     body: "This conversation, its files and its variables are not kept.",
     confirm: "Start new chat",
+  },
+
+  access: {
+    title: "Access code",
+    prompt: "This server asks for a code. Whoever runs it can tell you.",
+    enter: "Continue",
+    needed: "This server asks for an access code. Reload the page to enter it.",
   },
 
   ask: {

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { extensionOf, formatByteProgress, formatBytes, formatDuration, freeName } from "../../src/page/text/format";
+import {
+  extensionOf,
+  formatByteProgress,
+  formatBytes,
+  formatDuration,
+  formatWait,
+  freeName,
+} from "../../src/page/text/format";
 
 it("writes sizes with a unit that fits", () => {
   expect([0, 999, 1000, 12_345, 999_950, 20_000_000, 3.2e9].map(formatBytes)).toEqual([
@@ -11,6 +18,10 @@ it("writes sizes with a unit that fits", () => {
     "20.0 MB",
     "3.2 GB",
   ]);
+});
+
+it("writes the time that is left, never as nothing", () => {
+  expect([0, 1, 11_200, 61_000, 7_260_000].map(formatWait)).toEqual(["1 s", "1 s", "12 s", "1 min 1 s", "2 h 1 min"]);
 });
 
 it("writes progress in the unit of the total", () => {

@@ -9,6 +9,7 @@ import { texts } from "../texts";
 import "./cell_card";
 import { copyButton } from "./copy_button";
 import { LightElement } from "./light_element";
+import "./retry_button";
 
 export class SandcellAssistantTurn extends LightElement {
   static override properties = {
@@ -106,9 +107,8 @@ export class SandcellAssistantTurn extends LightElement {
 
   #failure(turn: AssistantTurn): TemplateResult {
     const detail = turn.error?.message ?? texts.turn.failedFallback;
-    const retry = html`<button type="button" class="small-button" ?disabled=${this.locked} @click=${this.#retry}>
-      ${icon("refresh")} ${texts.retry}
-    </button>`;
+    const retryAt = turn.error?.detail?.retryAt;
+    const retry = html`<sandcell-retry .until=${typeof retryAt === "number" ? retryAt : 0} .locked=${this.locked}></sandcell-retry>`;
     return html`<div class="failure">
       ${icon("alert")}
       <div>

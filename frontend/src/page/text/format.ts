@@ -36,6 +36,14 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
+/** Writes the time that is left, e.g. `12 s`, `2 min 5 s`, `3 h 20 min`; never less than a second. */
+export function formatWait(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}
+
 /** Writes a count with separators, e.g. `1,000,000`. */
 export function formatCount(count: number): string {
   return count.toLocaleString("en-US");
