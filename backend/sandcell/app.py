@@ -16,6 +16,8 @@ from . import __version__
 from .access import EMBEDDER, LOGIN, AccessControl, Doorkeeper, logged_in
 from .answers import on_crash, on_http_error, on_relay_error, read_json
 from .catalogue import Catalogue
+from .description import ERRORS
+from .description import LOGIN as LOGIN_BODY
 from .distribution import read_distribution
 from .errors import AccessDenied, NotBuilt, RelayError
 from .fair_use import FairUseCounter
@@ -106,7 +108,7 @@ def login_routes(settings: Settings, keeper: Doorkeeper, fair_use: FairUseCounte
     """Where the access code is exchanged for a session."""
     router = APIRouter()
 
-    @router.post(LOGIN)
+    @router.post(LOGIN, openapi_extra=LOGIN_BODY, responses=ERRORS)
     async def login(request: Request) -> Response:
         await fair_use.admit_login(address(request.scope, settings.access.trusted_proxies))
         _, body = await read_json(request, LOGIN_BYTES, settings.service.body_seconds)
@@ -121,14 +123,14 @@ def page_routes(settings: Settings, web: WebBuild, pages: Pages, catalogue: Cata
     """The page and what it asks for when it starts."""
     router = APIRouter()
 
-    @router.api_route("/", methods=["GET", "HEAD"])
+    @router.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
     async def page() -> Response:
         try:
             return HTMLResponse(pages.page(web.bundle()), headers={"Cache-Control": "no-cache"})
         except NotBuilt as error:
             return HTMLResponse(pages.not_built(error.message), error.status, NO_STORE)
 
-    @router.get("/api/config")
+    @router.get("/api/config", responses=ERRORS)
     async def config() -> Response:
         prompt = pages.system_prompt(read_distribution(settings.runtime_root), settings.limits)
         return JSONResponse(server_config(settings, await catalogue.models(), prompt), headers=NO_STORE)

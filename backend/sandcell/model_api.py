@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from . import assistant, policy
 from .answers import read_json
+from .description import CHAT, ERRORS, RESPONSES
 from .fair_use import FairUseCounter
 from .observing import Metrics
 from .passing import Outgoing, Passing
@@ -69,19 +70,21 @@ class ModelApi:
         """The paths below `/v1`; all others are answered with 404."""
         router = APIRouter()
 
-        @router.post("/chat/completions")
+        @router.post("/chat/completions", openapi_extra=CHAT, responses=ERRORS)
         async def chat_completions(request: Request) -> Response:
             return await self.ask("/chat/completions", request)
 
-        @router.post("/responses")
+        @router.post("/responses", openapi_extra=RESPONSES, responses=ERRORS)
         async def responses(request: Request) -> Response:
             return await self.ask("/responses", request)
 
-        @router.get("/models")
+        @router.get("/models", responses=ERRORS)
         async def models() -> Response:
             return await self.models()
 
-        @router.api_route("/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+        @router.api_route(
+            "/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False
+        )
         async def unknown(rest: str) -> Response:
             raise HTTPException(404, f"/v1/{rest} is not offered here with this method")
 

@@ -59,17 +59,17 @@ def operating_routes(readiness: Readiness, metrics: Metrics, token: str | None) 
     """`/healthz`, `/readyz`, `/metrics`."""
     router = APIRouter()
 
-    @router.api_route("/healthz", methods=["GET", "HEAD"])
+    @router.api_route("/healthz", methods=["GET", "HEAD"], include_in_schema=False)
     async def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
-    @router.api_route("/readyz", methods=["GET", "HEAD"])
+    @router.api_route("/readyz", methods=["GET", "HEAD"], include_in_schema=False)
     async def readyz() -> Response:
         problem = await readiness.problem()
         body = {"status": "ok"} if problem is None else {"status": "not-ready", "problem": problem}
         return JSONResponse(body, 200 if problem is None else 503, {"Cache-Control": "no-store"})
 
-    @router.get("/metrics")
+    @router.get("/metrics", include_in_schema=False)
     async def figures(request: Request) -> Response:
         if not may_see_figures(request, token):
             raise HTTPException(404, "is not offered here")
