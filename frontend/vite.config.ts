@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
+import { compressed } from "./vite/compressed.ts";
 import { sandbox } from "./vite/sandbox.ts";
+import { sizes } from "./vite/sizes.ts";
 
 const here = import.meta.dirname;
 
@@ -9,7 +11,7 @@ export default defineConfig({
   root: here,
   base: "./",
   publicDir: resolve(here, "public"),
-  plugins: [sandbox()],
+  plugins: [sandbox(), sizes(resolve(here, "budget.json")), compressed()],
   build: {
     outDir: resolve(here, "../build/web"),
     emptyOutDir: true,

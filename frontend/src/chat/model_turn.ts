@@ -6,6 +6,7 @@ import type { ModelEvent, Price } from "../model/types";
 import { AnswerParts } from "./answer_parts";
 import { estimateTokens, fitWindow } from "./context_window";
 import type { History } from "./history";
+import { ImportWatch } from "./import_watch";
 import { type Notice, notices } from "./notices";
 import type { Seat } from "./seat";
 import type { AssistantTurn } from "./types";
@@ -15,7 +16,7 @@ export type ModelTurnOptions = {
   seat: Seat;
   history: History;
   systemPrompt: string;
-  interpreter: Pick<Interpreter, "variables">;
+  interpreter: Pick<Interpreter, "variables" | "prefetch">;
   makeId: () => string;
   changed: () => void;
 };
@@ -78,11 +79,13 @@ export class ModelTurn {
     turn.model = info.id;
     const before = client.mode;
     const answer = new AnswerParts(turn, makeId);
+    const imports = new ImportWatch((modules) => this.#options.interpreter.prefetch(modules));
     turn.state = "waiting";
     this.#options.changed();
     try {
       for await (const event of client.stream({ system: systemPrompt, history: history.items }, signal)) {
         this.#take(event, answer, turn);
+        if (event.type === "call-delta") imports.see(String(event.index), event.code);
       }
     } catch (error) {
       this.#broken = { turn, start: answer.start, text: answer.text };

@@ -31,6 +31,12 @@ function sizeOf(files: ManifestFile[]): number {
   return files.reduce((sum, file) => sum + file.size, 0);
 }
 
+/** The bytes of a message to the frame, which keeps them from then on: the page needs no copy. */
+export function transferables(assets: FrameAssets | { bytes: ArrayBuffer } | { error: ErrorInfo }): ArrayBuffer[] {
+  if ("wasm" in assets) return [assets.wasm, assets.stdlib, ...assets.wheels.map((wheel) => wheel.bytes)];
+  return "bytes" in assets ? [assets.bytes] : [];
+}
+
 export class Distribution {
   readonly #store: AssetStore;
   readonly #workerText: string;
@@ -70,6 +76,25 @@ export class Distribution {
       boot: manifest.boot,
       wheels: wheels.map((bytes, index) => ({ file: manifest.boot[index] as string, bytes })),
     };
+  }
+
+  /** The files of the package that provides a module, and of all that it depends on. */
+  async filesOf(module: string): Promise<ManifestFile[]> {
+    const { packages, modules } = await this.#store.manifest();
+    const files = new Map<string, ManifestFile>();
+    const waiting = [modules.get(module) ?? modules.get(module.split(".", 1)[0] ?? "")];
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      const found = packages.get(name);
+      if (found === undefined || files.has(name)) continue;
+      files.set(name, found.file);
+      waiting.push(...found.depends);
+    }
+    return [...files.values()];
+  }
+
+  /** A file that nobody waits for yet. */
+  load(file: ManifestFile): Promise<ArrayBuffer> {
+    return this.#store.load(file, () => {});
   }
 
   /** One file that the sandbox asks for by name; only what the manifest lists is given. */

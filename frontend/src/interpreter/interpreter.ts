@@ -5,12 +5,13 @@ import type { FromFrame, ToFrame } from "../sandbox/wire";
 import { answerTo } from "./answers";
 import { Calls } from "./calls";
 import { type Deferred, deferred } from "./deferred";
-import type { Distribution } from "./distribution";
+import { type Distribution, transferables } from "./distribution";
 import { errorInfo, InterpreterError } from "./errors";
 import { CLOSED, sandboxDied, sandboxStopped, unavailable } from "./failures";
 import { FileBox } from "./file_box";
 import { PackageProgress } from "./package_progress";
 import type { Parts } from "./parts";
+import { Prefetch } from "./prefetch";
 import { profileOf, variablesOf } from "./replies";
 import { emptyEnding } from "./run";
 import { RunQueue } from "./run_queue";
@@ -28,6 +29,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
   readonly #calls = new Calls();
   readonly #runs: RunQueue;
   readonly #packages = new PackageProgress((progress) => this.#progress(progress));
+  readonly #prefetch: Prefetch;
   #link: FrameLink | null = null;
   #state: KernelState = "loading";
   #ready: Deferred<void> = deferred();
@@ -42,6 +44,11 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     this.#distribution = parts.distribution((progress) => {
       if (progress.phase === "packages") this.#packages.file(progress.text, progress.loaded);
       else this.#progress(progress);
+    });
+    this.#prefetch = new Prefetch({
+      filesOf: (module) => this.#distribution.filesOf(module),
+      load: (file) => this.#distribution.load(file),
+      prepare: (modules) => this.#call("prepare", { modules }),
     });
     this.files = new FileBox({
       mount: (files) => this.#settled((id) => this.#send({ type: "mount", id, files })),
@@ -106,6 +113,10 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     return variablesOf(await this.#call("variables", {}));
   }
 
+  prefetch(modules: readonly string[]): void {
+    this.#prefetch.want(modules).catch((error) => this.#log("info", errorInfo(error).message));
+  }
+
   close(): void {
     if (this.#state === "closed") return;
     this.#link?.close();
@@ -145,12 +156,8 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
       spare: this.#parts.options.spare ?? true,
       graceMs: GRACE_MS,
     };
-    // The frame keeps them from here on: the page needs no copy.
-    link.send({ type: "start", assets, options }, [
-      assets.wasm,
-      assets.stdlib,
-      ...assets.wheels.map((one) => one.bytes),
-    ]);
+    link.send({ type: "start", assets, options }, transferables(assets));
+    this.#prefetch.open((message, transfer) => link.send(message, transfer));
   }
 
   #fail(error: ErrorInfo): void {
@@ -268,9 +275,10 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
 
   #asset(message: Of<"asset">): void {
     const link = this.#link;
-    this.#distribution
-      .file(message.file)
-      .then((asset) => link?.send({ type: "asset", id: message.id, ...asset }, "bytes" in asset ? [asset.bytes] : []))
+    this.#prefetch
+      .brings(message.file)
+      .then((here) => (here ? null : this.#distribution.file(message.file)))
+      .then((asset) => asset && link?.send({ type: "asset", id: message.id, ...asset }, transferables(asset)))
       .catch((error) => this.#log("error", errorInfo(error).message));
   }
 

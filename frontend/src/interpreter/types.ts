@@ -101,5 +101,10 @@ export interface Interpreter extends EventTarget {
   interrupt(): Promise<void>;
   restart(): Promise<void>;
   variables(): Promise<Variable[]>;
+  /**
+   * A hint that code will soon import these modules: packages of the distribution that provide them are loaded and
+   * imported while the kernel has nothing else to do. Other names are ignored.
+   */
+  prefetch(modules: readonly string[]): void;
   close(): void;
 }

@@ -84,7 +84,7 @@ export type ToKernel =
   /** Put files into /mnt/data. Blobs are handles: they are read lazily inside the worker. */
   | { type: "mount"; id: number; files: { path: Path; blob: Blob; modified: number }[] }
   | { type: "remove"; id: number; paths: Path[] }
-  /** A question to the kernel: `variables` | `profile {path}` | `complete {code, cursor}`. */
+  /** A question to the kernel: `variables` | `profile {path}` | `complete {code, cursor}` | `prepare {modules}`. */
   | { type: "call"; id: number; method: string; params: Record<string, unknown> }
   /** Answer to the kernel's `ask`. */
   | { type: "answer"; id: number; value?: unknown; error?: ErrorInfo }
@@ -151,6 +151,8 @@ export type ToFrame =
   /** Soft interrupt, hard stop after the grace period; a second one while pending is a hard stop at once. */
   | { type: "interrupt"; run: number }
   | { type: "restart"; id: number }
+  /** A file of the distribution that nobody asked for yet. */
+  | { type: "stock"; file: string; bytes: ArrayBuffer }
   | { type: "close" };
 
 /** As `FromKernel`, but files arrive as Blobs and results say whether the variables are gone. */

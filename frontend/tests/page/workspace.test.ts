@@ -27,6 +27,10 @@ class FilesOnly extends EventTarget implements Interpreter {
   async variables(): Promise<Variable[]> {
     return [];
   }
+  readonly prefetched: string[][] = [];
+  prefetch(modules: readonly string[]): void {
+    this.prefetched.push([...modules]);
+  }
   close(): void {}
 
   become(state: KernelState): void {

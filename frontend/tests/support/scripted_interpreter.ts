@@ -121,6 +121,13 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
     this.ready.catch(() => undefined);
   }
 
+  /** What was asked for ahead, in order. */
+  readonly prefetched: string[][] = [];
+
+  prefetch(modules: readonly string[]): void {
+    this.prefetched.push([...modules]);
+  }
+
   /** Resolves when the next run has begun. */
   started(): Promise<void> {
     return new Promise((resolve) => this.#startedListeners.push(resolve));

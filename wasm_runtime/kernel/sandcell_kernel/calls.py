@@ -24,6 +24,7 @@ class Calls:
             "complete": self._complete,
             "packages": self._packages,
             "reset": self._reset,
+            "prepare": self._prepare,
         }
 
     async def call(self, method: str, params: Params) -> object:
@@ -59,6 +60,14 @@ class Calls:
 
     async def _packages(self, _params: Params) -> object:
         return self._kernel.packages.available()
+
+    async def _prepare(self, params: Params) -> object:
+        from sandcell_kernel.prepare import prepare
+
+        modules = params.get("modules")
+        if not isinstance(modules, list) or not all(isinstance(name, str) for name in modules):
+            raise BadParameters("`prepare` needs the parameter `modules`, a list of texts.")
+        return await prepare(modules, self._kernel.packages, self._kernel.folder.root)
 
     async def _reset(self, _params: Params) -> object:
         self._kernel.reset()

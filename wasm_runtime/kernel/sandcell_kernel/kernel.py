@@ -120,5 +120,5 @@ class Kernel:
         self.compiler.reset()
 
     async def call(self, method: str, params: Mapping[str, object]) -> object:
-        """Answer a question of the host: `variables`, `profile`, `complete`, `packages`, `reset`."""
+        """Answer a question of the host; the table of `Calls` says which there are."""
         return await self._calls.call(method, params)

@@ -120,6 +120,7 @@ export class SandcellComposer extends LightElement {
 
   #typed = (event: Event): void => {
     this.draft = (event.currentTarget as HTMLTextAreaElement).value;
+    this.workspace?.hint(this.draft);
   };
 
   #key = (event: KeyboardEvent): void => {

@@ -4,6 +4,7 @@ import type { Chat, ServerConfig } from "../../chat/types";
 import type { FileEntry, Interpreter, Progress } from "../../interpreter/types";
 import { freeName } from "../text/format";
 import { texts } from "../texts";
+import { modulesForFile, modulesForText } from "./likely_modules";
 
 /** A file on the message being written. */
 export type Attachment = {
@@ -92,6 +93,7 @@ export class Workspace extends EventTarget {
     const path = `/mnt/data/${name}`;
     const attachment: Attachment = { id: this.#nextAttachment++, name, size: file.size, state: "reading" };
     this.#reserved.add(path);
+    this.interpreter.prefetch(modulesForFile(name));
     this.attachments = [...this.attachments, attachment];
     this.#changed();
     try {
@@ -141,8 +143,15 @@ export class Workspace extends EventTarget {
     return this.attachments.some((attachment) => attachment.state === "reading");
   }
 
+  /** A message is being written: what its code will import can be loaded meanwhile. */
+  hint(text: string): void {
+    const modules = modulesForText(text);
+    if (modules.length > 0) this.interpreter.prefetch(modules);
+  }
+
   /** Sends a message with the files attached to it. */
   async send(text: string): Promise<void> {
+    this.hint(text);
     const files = this.attachments.flatMap((attachment) => (attachment.path ? [attachment.path] : []));
     this.attachments = [];
     this.#changed();

@@ -14,8 +14,14 @@ export class AssetShelf {
     this.#post = post;
   }
 
+  /** Puts a file here that came by itself; whoever waits for it has it too. */
   keep(file: string, bytes: ArrayBuffer): void {
     this.#kept.set(file, bytes);
+    for (const [id, asked] of this.#asked) {
+      if (asked.file !== file) continue;
+      this.#asked.delete(id);
+      for (const done of asked.waiting) done({ bytes });
+    }
   }
 
   get(file: string): ArrayBuffer | undefined {

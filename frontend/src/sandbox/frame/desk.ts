@@ -61,6 +61,7 @@ export class Desk {
     },
     answer: (message) => this.#asks.answer(message.id, message.value, message.error),
     asset: (message) => this.#assets.settle(message.id, message.bytes, message.error),
+    stock: (message) => this.#assets.keep(message.file, message.bytes),
     interrupt: (message) => this.#work.interrupt(this.#kernels?.current ?? null, message.run),
     cancel: () => {},
     restart: (message) => this.#restart(message.id),
@@ -259,7 +260,7 @@ export class Desk {
     if (worker === null) return;
     this.#work.next(worker);
     const idle = worker.ready === null ? this.#state : "idle";
-    this.#setState(this.#work.busy ? "busy" : idle);
+    this.#setState(this.#work.busy && !this.#work.preparing ? "busy" : idle);
     if (!this.#work.busy && worker.ready !== null) this.#kernels?.rest();
   }
 

@@ -37,6 +37,11 @@ export class Work {
     return this.run !== null || this.#call !== null;
   }
 
+  /** True while the kernel does what nobody asked for yet: people need not hear of it. */
+  get preparing(): boolean {
+    return this.#call?.message.method === "prepare";
+  }
+
   add(message: RunMessage | CallMessage): void {
     this.#waiting.push(message);
   }

@@ -8,6 +8,10 @@ export type Manifest = {
   boot: string[];
   /** By file name: everything that the sandbox may be given. */
   files: Map<string, ManifestFile>;
+  /** By the name of a package: its file, and the packages that it depends on. */
+  packages: Map<string, { file: ManifestFile; depends: string[] }>;
+  /** By the top of a module's name: the package that provides it. */
+  modules: Map<string, string>;
   text: string;
 };
 
@@ -34,6 +38,10 @@ function file(value: unknown, what: string): ManifestFile {
   throw new ManifestError(`The runtime's manifest.json is not usable: ${what} has no file, sha256 and size.`);
 }
 
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
 export function readManifest(text: string): Manifest {
   let parsed: unknown;
   try {
@@ -46,10 +54,14 @@ export function readManifest(text: string): Manifest {
     throw new ManifestError("The runtime's manifest.json has a schema that this page does not know.");
   const core = record(from.core, "core");
   const pyodide = record(from.pyodide, "pyodide");
-  const packages = Object.entries(record(from.packages, "packages")).map(([name, entry]) =>
-    file(entry, `package ${name}`),
-  );
-  const files = new Map(packages.map((entry) => [entry.file, entry]));
+  const packages = new Map<string, { file: ManifestFile; depends: string[] }>();
+  const modules = new Map<string, string>();
+  for (const [name, entry] of Object.entries(record(from.packages, "packages"))) {
+    const { depends, imports } = entry as { depends?: unknown; imports?: unknown };
+    packages.set(name, { file: file(entry, `package ${name}`), depends: texts(depends) });
+    for (const module of texts(imports)) modules.set(module, name);
+  }
+  const files = new Map([...packages.values()].map((entry) => [entry.file.file, entry.file]));
   const boot = Array.isArray(from.boot) ? from.boot.map(String) : [];
   for (const name of boot) {
     if (!files.has(name))
@@ -65,6 +77,8 @@ export function readManifest(text: string): Manifest {
     },
     boot,
     files,
+    packages,
+    modules,
     text,
   };
 }
