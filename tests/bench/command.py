@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bench.cases import cell, csv_file, flood, long_task, start, start_page, stop
+from bench.cases import cell, csv_file, death, flood, long_task, start, start_page, stop
 from bench.plain_files import NotBuilt, assemble
 from bench.report import Report
 from bench.row import Row
@@ -32,6 +32,7 @@ CASES: Mapping[str, Callable[[Bench, Sizes], list[Row]]] = {
     "csv": csv_file.measure,
     "tasks": long_task.measure,
     "stop": stop.measure,
+    "death": death.measure,
 }
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from bench.sizes import QUICK
+from support.deaths import DEATHS
 from support.stop_kinds import KINDS as ALL_KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +38,7 @@ ALONE = {
     "longest task while a cell loops",
     *(f"stop: {kind}" for kind in KINDS),
     *(f"stop: {kind} → next result" for kind in KINDS),
+    *(f"death: {cause}{part}" for cause in list(DEATHS)[: QUICK.kinds] for part in ("", " → next result")),
     "stop: all kinds, p50",
     "stop: all kinds, p95",
 }

@@ -1,4 +1,4 @@
-/** Layout of the memory that the frame and one worker share to stop a run; belongs to that worker alone. */
+/** Layout of the memory that the frame and one worker share to stop a run and to see that the worker lives; belongs to that worker alone. */
 
 /** Pyodide's interrupt buffer: byte 0, value 2 is SIGINT; Pyodide sets it back to 0 when it takes it. */
 export const FLAG_BYTE = 0;
@@ -7,4 +7,6 @@ export const SIGINT = 2;
 export const WAKE_WORD = 1;
 /** Int32 index: set by the worker when the kernel has taken the stop and only tidies up. */
 export const TAKEN_WORD = 2;
+/** Int32 index: counted up while the worker lives, whatever Python is doing. */
+export const BEAT_WORD = 3;
 export const SHARED_BYTES = 16;

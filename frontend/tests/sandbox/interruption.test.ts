@@ -22,6 +22,7 @@ function worker(pretends: { taken: boolean; seen: boolean }) {
     },
     seen: () => pretends.seen,
     taken: () => pretends.taken,
+    beat: () => null,
     release: () => {},
   };
   return { stop, send: (message: ToKernel) => void sent.push(message), raised: () => raised, sent };

@@ -4,6 +4,7 @@ import { MAX_ASSETS_PER_KERNEL, MAX_HANDLING_MS, MAX_QUESTIONS_PER_RUN } from ".
 import { fromKernel, WireError } from "../validate";
 import type { FromKernel, ToKernel } from "../wire";
 import type { Boot, ToWorker } from "../worker_wire";
+import { Pulse } from "./pulse";
 import { type StopSignal, stopSignal } from "./stop_signal";
 
 const PING_EVERY_MS = 3_000;
@@ -30,6 +31,10 @@ export class KernelWorker {
   readonly #watch: ReturnType<typeof setInterval>;
   readonly #started = performance.now();
   #heard = performance.now();
+  readonly #pulse = new Pulse(
+    () => this.stop.beat(),
+    () => this.#die("The worker that Python runs in has ended."),
+  );
   #pings = 0;
   #assets = 0;
   #questions = 0;
@@ -48,6 +53,7 @@ export class KernelWorker {
     };
     const boot: Boot = { type: "boot", ...parts, shared: this.stop.shared };
     this.#worker.postMessage(boot);
+    this.#pulse.start();
     this.#watch = setInterval(() => this.#check(), PING_EVERY_MS);
   }
 
@@ -73,6 +79,7 @@ export class KernelWorker {
   terminate(): void {
     this.#alive = false;
     clearInterval(this.#watch);
+    this.#pulse.end();
     this.#worker.terminate();
     this.stop.release();
   }

@@ -1,6 +1,6 @@
 /** The frame's side of Stop for one worker. */
 
-import { FLAG_BYTE, SHARED_BYTES, SIGINT, TAKEN_WORD, WAKE_WORD } from "../shared_stop";
+import { BEAT_WORD, FLAG_BYTE, SHARED_BYTES, SIGINT, TAKEN_WORD, WAKE_WORD } from "../shared_stop";
 
 export interface StopSignal {
   readonly shared: SharedArrayBuffer | null;
@@ -12,6 +12,8 @@ export interface StopSignal {
   seen(): boolean;
   /** The kernel has it and is tidying up. */
   taken(): boolean;
+  /** A number that changes as long as the worker lives; null where that cannot be seen. */
+  beat(): number | null;
   release(): void;
 }
 
@@ -39,6 +41,10 @@ class SharedSignal implements StopSignal {
     return Atomics.load(this.#words, TAKEN_WORD) === 1;
   }
 
+  beat(): number {
+    return Atomics.load(this.#words, BEAT_WORD);
+  }
+
   release(): void {}
 }
 
@@ -62,6 +68,10 @@ class TokenSignal implements StopSignal {
 
   taken(): boolean {
     return false;
+  }
+
+  beat(): null {
+    return null;
   }
 
   release(): void {

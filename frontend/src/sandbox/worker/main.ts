@@ -2,6 +2,7 @@
 
 import type { ToWorker } from "../worker_wire";
 import { type Booted, bootKernel, type Parts, partsOf } from "./boot";
+import { startHeart } from "./heart";
 import { plain } from "./kernel_post";
 import { announceClosing, postToFrame, scope } from "./natives";
 import { TokenStop } from "./stop";
@@ -89,7 +90,9 @@ const handlers: { [T in ToWorker["type"]]: (message: Of<T>) => void | Promise<vo
   boot: (message) => {
     parts = partsOf(message);
     booted = bootKernel(message, parts);
-    return booted.then(() => {});
+    return booted.then(() => {
+      if (message.shared !== null) startHeart(message.shared);
+    });
   },
   run: (message) => {
     work = work.then(() => run(message)).catch(fatal);

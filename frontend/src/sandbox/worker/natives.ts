@@ -37,8 +37,8 @@ export function urlIsAlive(url: string): boolean {
 }
 
 /**
- * No browser tells the frame that a worker closed itself, so closing says so first. Code that gets around this only
- * leaves its own run to the time limit.
+ * Closing says so first: the frame need not wait until what still runs has ended. Code that gets around this is noticed
+ * by its heart (`heart.ts`) where memory is shared, else by its silence or the run's limit.
  */
 export function announceClosing(): void {
   const close = scope.close.bind(scope);
