@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from support.browser import launch_options
+from support.website import Website
 
 BUILD = Path(__file__).resolve().parents[1] / "build"
 
@@ -43,9 +44,21 @@ def built_runtime() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The installed browser instead of Playwright's own."""
-    return {**browser_type_launch_args, **launch_options()}
+def website(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Website]:
+    """A site at https://<name>.example:<port>, which the browser takes for one of the public network."""
+    with Website(tmp_path_factory.mktemp("website")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], website: Website) -> dict[str, Any]:
+    """The installed browser instead of Playwright's own; it finds `website`."""
+    options = launch_options()
+    names = [
+        "--host-resolver-rules=MAP *.example 127.0.0.1",
+        f"--ip-address-space-overrides=127.0.0.1:{website.port}=public",
+    ]
+    return {**browser_type_launch_args, **options, "args": [*options.get("args", []), *names]}
 
 
 @pytest.fixture(scope="session")

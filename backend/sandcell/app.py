@@ -85,7 +85,12 @@ def middleware(settings: Settings, metrics: Metrics, keeper: Doorkeeper) -> list
     embedders = settings.access.embedders
     layers = [
         Middleware(Observing, metrics=metrics),
-        Middleware(SecurityHeaders, web_root=settings.web_root, connect=settings.connect),
+        Middleware(
+            SecurityHeaders,
+            web_root=settings.web_root,
+            connect=settings.connect,
+            requests=settings.network.sources,
+        ),
         Middleware(Guard, allowed_hosts=settings.allowed_hosts, embedders=embedders),
     ]
     if embedders:
@@ -132,7 +137,9 @@ def page_routes(settings: Settings, web: WebBuild, pages: Pages, catalogue: Cata
 
     @router.get("/api/config", responses=ERRORS)
     async def config() -> Response:
-        prompt = pages.system_prompt(read_distribution(settings.runtime_root), settings.limits)
+        prompt = pages.system_prompt(
+            read_distribution(settings.runtime_root), settings.limits, settings.network
+        )
         return JSONResponse(server_config(settings, await catalogue.models(), prompt), headers=NO_STORE)
 
     return router
@@ -148,6 +155,7 @@ def server_config(settings: Settings, models: tuple[Model, ...], system_prompt: 
         "models": [model.info() for model in models],
         "systemPrompt": system_prompt,
         "limits": {"seconds": limits.seconds, "memoryMB": limits.memory_mb, "outputKB": limits.output_kb},
+        "network": settings.network.info(),
         "assets": "runtime/",
         "api": "v1/",
     }

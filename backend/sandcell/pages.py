@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .distribution import Distribution, Missing
+from .network import Network
 from .settings import Limits
 from .web_build import Bundle
 
@@ -15,6 +16,9 @@ MISSING_CHARACTERS = 320
 
 SHORT = 24
 """Characters of an alternative that still reads as "use …"; longer ones are left to the kernel."""
+
+
+OFF = Network()
 
 
 class Pages:
@@ -35,12 +39,13 @@ class Pages:
         """What is shown in place of the page before `make build`."""
         return self.templates.get_template("not_built.html").render(message=message)
 
-    def system_prompt(self, distribution: Distribution, limits: Limits) -> str:
+    def system_prompt(self, distribution: Distribution, limits: Limits, network: Network = OFF) -> str:
         """What a model is told about the sandbox and how to work in it."""
         return self.templates.get_template("system_prompt.txt").render(
             python=".".join(distribution.python.split(".")[:2]),
             # Without a network, a list of HTTP clients would only tempt a model to use them.
-            groups=[group for group in distribution.groups if group.name != "network"],
+            groups=[group for group in distribution.groups if network.on or group.name != "network"],
+            network=network,
             missing=list(_named(distribution.missing)),
             limits=limits,
         )

@@ -39,11 +39,15 @@ CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-
 class SecurityHeaders:
     """ASGI middleware that adds the headers of a path to whatever is answered there."""
 
-    def __init__(self, app: ASGIApp, web_root: Path, connect: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, app: ASGIApp, web_root: Path, connect: tuple[str, ...] = (), requests: str = "'none'"
+    ) -> None:
         self.app = app
         self.built = read_headers(web_root / "headers.json")
         self.connect = " ".join(("connect-src 'self'", *connect))
         """Where the page itself may connect to: a model's server of the reader's own, an allowed host."""
+        self.requests = f"connect-src {requests}"
+        """Where requests of running code may go, from the empty page that the broker sends them from."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Wraps `send`; the body is not touched."""
@@ -74,6 +78,9 @@ class SecurityHeaders:
         if path == "/" and "Content-Security-Policy" in chosen:
             policy = chosen["Content-Security-Policy"]
             chosen["Content-Security-Policy"] = policy.replace("connect-src 'self'", self.connect, 1)
+        if path == "/fetch.html" and "Content-Security-Policy" in chosen:
+            policy = chosen["Content-Security-Policy"]
+            chosen["Content-Security-Policy"] = policy.replace("connect-src https:", self.requests, 1)
         return chosen
 
 

@@ -23,6 +23,7 @@ from .deployment import (
 )
 from .errors import SettingsError
 from .models import APIS, ASSISTANT, Api, Model, described, guess
+from .network import Network, read_network
 from .settings_file import read_settings_file
 
 OPENAI_HOST = "api.openai.com"
@@ -81,6 +82,7 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     connect: tuple[str, ...] = CONNECT
     limits: Limits = field(default_factory=Limits)
+    network: Network = field(default_factory=Network)
     timeout: float = 600.0
     """Seconds of silence from the upstream; a local server may load a model for minutes."""
     connect_timeout: float = 10.0
@@ -146,6 +148,7 @@ class _Reader:
                 self.whole("SANDCELL_MEMORY_MB", 1024, 256, 4096),
                 self.whole("SANDCELL_OUTPUT_KB", 1024, 16, 65536),
             ),
+            network=self.network(),
             timeout=float(self.whole("SANDCELL_TIMEOUT", 600, 1, 86400)),
             request_bytes=self.whole("SANDCELL_REQUEST_MB", 20, 1, 1024) * 1024 * 1024,
             access=access,
@@ -228,6 +231,11 @@ class _Reader:
                     "e.g. sandcell.example.org"
                 )
         return tuple(filter(None, hosts))
+
+    def network(self) -> Network:
+        network, problems = read_network(self.values.get("SANDCELL_NETWORK", ""))
+        self.problems += problems
+        return network
 
     def connect(self) -> tuple[str, ...]:
         text = self.values.get("SANDCELL_CONNECT")

@@ -63,6 +63,13 @@ const hostPolicy = [
   "frame-ancestors 'self'",
 ].join("; ");
 
+/**
+ * The broker's requests are sent from here, by the page; nothing runs in it. Which hosts of these is the broker's to
+ * say, and the relay's: it narrows this header by its own settings, down to nothing.
+ */
+const fetchPolicy =
+  "default-src 'none'; connect-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
 const isolation: Headers = {
   "Cross-Origin-Embedder-Policy": "credentialless",
   "Document-Isolation-Policy": "isolate-and-credentialless",
@@ -97,11 +104,22 @@ export function headers(scripts: Scripts, { chart, hashes }: Renderers): Record<
       "Permissions-Policy": permissions,
       "Cache-Control": "no-cache",
     },
+    "/fetch.html": {
+      "Content-Security-Policy": fetchPolicy,
+      "Cross-Origin-Resource-Policy": "same-origin",
+      ...isolation,
+      "Permissions-Policy": permissions,
+      "Cache-Control": "no-cache",
+    },
     "/jail.html": jailHeaders(sandboxPolicy([scripts.jail.hash, scripts.frame.hash])),
     "/output.html": jailHeaders(outputPolicy([scripts.jail.hash, scripts.output.hash])),
     "/chart.html": jailHeaders(chartPolicy([scripts.jail.hash, chart.hash, ...hashes])),
   };
 }
+
+/** An empty document; the broker adds a policy with the hosts of one request to its head. */
+export const fetchPage =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Requests</title></head><body></body></html>\n';
 
 export function jailPage(scripts: Scripts): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title><body><script>${scripts.jail.text}</script></body></html>\n`;

@@ -2,7 +2,7 @@
 
 import { posix } from "node:path";
 import type { Plugin } from "vite";
-import { chartPage, framePage, headers, jailPage, outputPage } from "./policies.ts";
+import { chartPage, fetchPage, framePage, headers, jailPage, outputPage } from "./policies.ts";
 import { buildRenderers, type Renderers } from "./renderers.ts";
 import { buildScripts, type Scripts } from "./scripts.ts";
 
@@ -14,6 +14,8 @@ const PAGES = {
   "output.html": "__SANDCELL_OUTPUT_URL__",
   "chart.html": "__SANDCELL_CHART_URL__",
 };
+/** The empty page of the broker, which is no jail. */
+const FETCH = { page: "fetch.html", mark: "__SANDCELL_FETCH_URL__" };
 const WATCHED = /\/src\/sandbox\//;
 
 const ASSET = /__SANDCELL_ASSET__\("([^"]+)"\)/g;
@@ -26,7 +28,7 @@ function withUrls(code: string, chunkFile: string): string {
   };
   let result = code.replaceAll(ASSET, (_, file: string) => url(file));
   for (const [page, mark] of Object.entries(PAGES)) result = result.replaceAll(mark, url(page));
-  return result;
+  return result.replaceAll(FETCH.mark, url(FETCH.page));
 }
 
 function module(scripts: Scripts, renderers: Renderers): string {
@@ -39,6 +41,7 @@ function module(scripts: Scripts, renderers: Renderers): string {
     `export const outputPage = ${JSON.stringify(outputPage(scripts))};`,
     `export const chartPage = ${JSON.stringify(chartPage(renderers))};`,
     `export const jailUrl = ${PAGES["jail.html"]};`,
+    `export const fetchUrl = ${FETCH.mark};`,
     `export const outputUrl = ${PAGES["output.html"]};`,
     `export const chartUrl = ${PAGES["chart.html"]};`,
     `export const rendererUrls = { ${assets.join(", ")} };`,
@@ -66,6 +69,7 @@ export function sandbox(): Plugin {
       const [scripts, renderers] = await built();
       const emit = (fileName: string, source: string) => this.emitFile({ type: "asset", fileName, source });
       for (const page of Object.keys(PAGES)) emit(page, jailPage(scripts));
+      emit(FETCH.page, fetchPage);
       for (const { file, text } of Object.values(renderers.assets)) emit(file, text);
       emit("headers.json", `${JSON.stringify(headers(scripts, renderers), null, 2)}\n`);
     },

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sandcell_kernel.errors import PackageLoadFailed
+from sandcell_kernel.network.client import WebResponse
 
 _sleep = time.sleep
 
@@ -23,6 +24,7 @@ class RecordingHost:
         self.packages: dict[str, str] = {}
         self.answers: list[str] = []
         self.asked: list[tuple[str, Mapping[str, object]]] = []
+        self.web_answers: list[Any] = []
         self.blocking = False
         self.slept: list[float] = []
         self.stop_sleeping = False
@@ -80,9 +82,21 @@ class RecordingHost:
 
     async def ask(self, kind: str, payload: Mapping[str, object]) -> object:
         self.asked.append((kind, payload))
+        if kind == "fetch":
+            return self.web_answers.pop(0)
         if not self.answers:
             raise RuntimeError("nobody is there")
         return self.answers.pop(0)
+
+    def ask_now(self, kind: str, payload: Mapping[str, object]) -> object:
+        self.asked.append((kind, payload))
+        answer = self.web_answers.pop(0)
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    def page_response(self, response: WebResponse) -> object:
+        return response
 
     def of_type(self, kind: str) -> list[dict[str, Any]]:
         """Return the messages of one type, in order."""

@@ -78,7 +78,9 @@ def test_outputs() -> None:
     assert python_members(wire.Output) == expected
 
 
-@pytest.mark.parametrize("name", ["ErrorInfo", "RunError", "FileChanges", "RunLimits"])
+@pytest.mark.parametrize(
+    "name", ["ErrorInfo", "RunError", "FileChanges", "RunLimits", "FetchRequest", "FetchAnswer"]
+)
 def test_parts(name: str) -> None:
     expected = fields_of(body_of(name))
     assert expected

@@ -89,6 +89,7 @@ def test_config_with_a_model(http: httpx2.Client) -> None:
             {"id": "scripted-model", "api": "chat", "tools": "auto", "vision": True, "contextWindow": 128_000}
         ],
         "limits": {"seconds": 60, "memoryMB": 1024, "outputKB": 1024},
+        "network": None,
         "assets": "runtime/",
         "api": "v1/",
     }

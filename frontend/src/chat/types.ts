@@ -134,6 +134,8 @@ export type ServerConfig = {
   models: ModelInfo[];
   systemPrompt: string;
   limits: { seconds: number; memoryMB: number; outputKB: number };
+  /** What running code may ask of the network; null: nothing. */
+  network: { ask: boolean; allow: string[] } | null;
   /** Base URLs, relative to the page. */
   assets: string;
   api: string;

@@ -19,9 +19,6 @@ function askOf(kind: string, payload: Payload): Ask | null {
     const prompt = typeof payload.prompt === "string" ? payload.prompt.slice(0, MAX_PROMPT) : "";
     return { kind, prompt, password: payload.password === true };
   }
-  if (kind === "fetch" && typeof payload.url === "string") {
-    return { kind, url: payload.url, method: typeof payload.method === "string" ? payload.method : "GET" };
-  }
   return null;
 }
 

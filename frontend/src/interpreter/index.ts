@@ -1,6 +1,6 @@
 /** The library: `createInterpreter`, the only way into the sandbox. */
 
-import { framePage, jailUrl, workerText } from "virtual:sandcell-sandbox";
+import { fetchUrl, framePage, jailUrl, workerText } from "virtual:sandcell-sandbox";
 import { AssetStore } from "../sandbox/host/asset_store";
 import { Distribution } from "./distribution";
 import { PythonInterpreter } from "./interpreter";
@@ -19,6 +19,7 @@ export async function createInterpreter(options: InterpreterOptions): Promise<In
     options,
     limits: limitsOf(options.limits),
     page: { jailUrl, framePage },
+    fetchUrl,
     distribution: (progress) => new Distribution(new AssetStore(options.assets), workerText, progress),
   });
 }

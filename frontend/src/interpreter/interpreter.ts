@@ -9,6 +9,7 @@ import { type Distribution, transferables } from "./distribution";
 import { errorInfo, InterpreterError } from "./errors";
 import { CLOSED, sandboxDied, sandboxStopped, unavailable } from "./failures";
 import { FileBox } from "./file_box";
+import { InterpreterNetwork } from "./network";
 import { PackageProgress } from "./package_progress";
 import type { Parts } from "./parts";
 import { Prefetch } from "./prefetch";
@@ -24,6 +25,7 @@ const FRAME_ATTEMPTS = 3;
 
 export class PythonInterpreter extends EventTarget implements Interpreter {
   readonly files: FileBox;
+  readonly network: InterpreterNetwork;
   readonly #parts: Parts;
   readonly #distribution: Distribution;
   readonly #calls = new Calls();
@@ -55,6 +57,9 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
       remove: (paths) => this.#settled((id) => this.#send({ type: "remove", id, paths })),
       profile: async (path) => profileOf(await this.#call("profile", { path }), path),
     });
+    this.network = new InterpreterNetwork(parts.options, parts.fetchUrl, (run, held) =>
+      this.#send({ type: "hold", run, held }),
+    );
     const sink = {
       run: (message: ToFrame) => this.#send(message),
       interrupt: (run: number) => this.#send({ type: "interrupt", run }),
@@ -125,6 +130,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     this.#setState("closed");
     this.#ready.reject(new InterpreterError(CLOSED));
     this.#calls.rejectAll(CLOSED);
+    this.network.close();
     this.#runs.endAll("restarted", null);
   }
 
@@ -163,6 +169,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
   #fail(error: ErrorInfo): void {
     this.#link?.close();
     this.#link = null;
+    this.network.endAll();
     this.#error = error;
     this.#log("error", error.message);
     this.#setState("failed", error.message);
@@ -173,6 +180,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
 
   #sandboxGone(reason: string): void {
     this.#link = null;
+    this.network.endAll();
     this.#log("error", reason);
     const error = { code: "sandbox-gone", message: reason };
     this.#calls.rejectAll(error);
@@ -239,6 +247,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     },
     result: (message) => {
       this.#packages.end();
+      this.network.end(message.run);
       if (!this.#runs.result(message)) this.#log("warn", "The result of no run was dropped.");
       // Whoever awaits the result finds the state already changed; the frame's own word follows.
       if (this.#runs.current === null && this.#state === "busy") this.#setState("idle");
@@ -268,7 +277,9 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
 
   #ask(message: Of<"ask">): void {
     const link = this.#link;
-    answerTo(this.#parts.options.onAsk, message.kind, message.payload)
+    const { onAsk } = this.#parts.options;
+    const { kind, payload } = message;
+    (kind === "fetch" ? this.network.answer(message) : answerTo(onAsk, kind, payload))
       .then((answer) => link?.send({ type: "answer", id: message.id, ...answer }))
       .catch((error) => this.#log("error", errorInfo(error).message));
   }

@@ -8,5 +8,7 @@ export type Parts = {
   options: InterpreterOptions;
   limits: Limits;
   page: LinkPage;
+  /** The empty page that requests of the code are sent from. */
+  fetchUrl: string;
   distribution(progress: (progress: Progress) => void): Distribution;
 };

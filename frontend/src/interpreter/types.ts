@@ -1,7 +1,9 @@
 /** The public JavaScript API: what the page, the widget and the library are built on. */
 
+import type { NetworkDecision, NetworkEntry, NetworkLimits, NetworkQuestion } from "../broker/types";
 import type { ErrorInfo, FileChanges, KernelState, Output, Path, RunError, RunStatus } from "../sandbox/wire";
 
+export type { NetworkDecision, NetworkEntry, NetworkLimits, NetworkQuestion } from "../broker/types";
 export type {
   ErrorInfo,
   FileChanges,
@@ -24,13 +26,36 @@ export type Limits = {
   displays: number;
 };
 
-export type Ask = { kind: "input"; prompt: string; password: boolean } | { kind: "fetch"; url: string; method: string };
+export type Ask = { kind: "input"; prompt: string; password: boolean };
+
+/** What running code may ask of the network, through this page. Without it every request is refused. */
+export type NetworkOptions = {
+  /**
+   * Hosts that may be read (GET, HEAD) without a question: `data.example.org`, `*.example.org`, with a port where it is
+   * not the usual one. `POST api.example.org` allows a method that changes things, `http://` an unencrypted host.
+   */
+  allow?: string[];
+  /** Asks the person about a host that is not on the list. Default: it is refused. */
+  onAsk?: (question: NetworkQuestion, unwanted: AbortSignal) => Promise<NetworkDecision>;
+  limits?: Partial<NetworkLimits>;
+  /** For tests with servers on this machine only: browsers that know it refuse names that lead anywhere but here. */
+  addressSpace?: "public" | "local" | "loopback";
+};
+
+export interface Network {
+  /** Hosts that the person allowed for this chat, in the form of `NetworkOptions.allow`. */
+  readonly allowed: string[];
+  allow(entry: string): void;
+  revoke(entry: string): void;
+}
 
 export type InterpreterOptions = {
   /** Where the distribution is served, e.g. `/runtime/`. */
   assets: string;
   limits?: Partial<Limits>;
-  network?: { allow: string[] };
+  network?: NetworkOptions;
+  /** Told of every request of running code that was answered, failed or refused. */
+  onNetwork?: (entry: NetworkEntry) => void;
   /** Keep a pre-booted kernel for hard stops. Default true. */
   spare?: boolean;
   /** Answers a question from the running code. Default: reject, which becomes an `EOFError` in Python. */
@@ -95,6 +120,7 @@ export interface Interpreter extends EventTarget {
   readonly state: KernelState;
   readonly ready: Promise<void>;
   readonly files: Files;
+  readonly network: Network;
   readonly info: { python: string; pyodide: string; isolated: boolean; jspi: boolean; interruptible: boolean } | null;
   readonly error: ErrorInfo | null;
   run(code: string, options?: RunOptions): Run;

@@ -1,12 +1,15 @@
 /** Wires the page: configuration, interpreter, chat, and the element that shows them. */
 
 import "./styles/index.css";
+import { Ledger } from "../broker/ledger";
 import { createChat } from "../chat/index";
 import type { Chat, ModelInfo, ServerConfig } from "../chat/types";
 import { createInterpreter } from "../interpreter/index";
 import type { Interpreter } from "../interpreter/types";
 import type { Quirks } from "../model/types";
 import { SandcellApp } from "./app";
+import { SandcellNetworkQuestion } from "./elements/network_dialog";
+import { forgetAllowed, networkOptions } from "./state/network";
 import { readConfig } from "./state/server_config";
 import { messageOf, Workspace } from "./state/workspace";
 import { texts } from "./texts";
@@ -42,16 +45,24 @@ async function begin(app: SandcellApp): Promise<void> {
 }
 
 async function makeWorkspace(config: ServerConfig, app: SandcellApp): Promise<Workspace> {
+  const ledger = new Ledger();
+  const dialog = new SandcellNetworkQuestion();
+  document.body.append(dialog);
   const interpreter = await createInterpreter({
     assets: new URL(config.assets, document.baseURI).href,
     limits: config.limits,
     onAsk: (ask) => app.answer(ask),
+    ...networkOptions(config, (question, unwanted) => dialog.ask(question, unwanted), ledger),
   });
   const memory = new Map<string, Quirks>();
   const workspace = new Workspace(config, interpreter, (id) => {
+    // What the person allowed, and what left the machine, belong to the chat.
+    forgetAllowed(interpreter);
+    ledger.clear();
     const model = config.models.find((one) => one.id === id) ?? fallbackModel(id, config.assistant);
     return createChat({ interpreter, config, model, memory });
   });
+  dialog.stop = () => workspace.chat.stop();
   window.sandcell = {
     interpreter,
     ask: (text) => app.send(text),

@@ -223,6 +223,29 @@ export const texts = {
     passwordNote: "The code that is running asks this, not Sandcell. Do not give it a password that matters.",
   },
 
+  network: {
+    titleRead: "Python wants to read from the network",
+    titleSend: "Python wants to send data to the network",
+    address: "Address",
+    sends: "Sends",
+    sending: (query: number, body: string, headers: readonly string[]) =>
+      [
+        query === 0 ? "" : `${query} ${plural(query, "character", "characters")} in the address`,
+        body === "" ? "" : `${body} of data`,
+        headers.length === 0 ? "" : `headers of its own: ${headers.join(", ")}`,
+      ]
+        .filter(Boolean)
+        .join("; ") || "nothing but the address",
+    purpose: "Asked by",
+    place: (cell: string, line: number, library: string) =>
+      [cell, line > 0 ? `line ${line}` : "", library].filter(Boolean).join(" · ") ||
+      "code that does not say where it stands",
+    note: "The code asks this, not Sandcell. Whatever it sends can hold anything from your files. Refuse what you did not expect.",
+    refuse: "Refuse",
+    once: "Allow once",
+    host: "Allow host for this chat",
+  },
+
   shortcuts: {
     title: "Keyboard shortcuts",
     send: "Send the message",

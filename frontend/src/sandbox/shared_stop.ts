@@ -9,4 +9,8 @@ export const WAKE_WORD = 1;
 export const TAKEN_WORD = 2;
 /** Int32 index: counted up while the worker lives, whatever Python is doing. */
 export const BEAT_WORD = 3;
-export const SHARED_BYTES = 16;
+/** Int32 index: the number of the question whose answer is ready, for a worker that stands still for it. */
+export const ANSWER_WORD = 4;
+/** From here the blob URL of that answer: one byte of length, then ASCII. */
+export const MAIL_BYTE = 20;
+export const SHARED_BYTES = 20 + 256;

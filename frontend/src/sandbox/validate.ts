@@ -133,6 +133,7 @@ const shared: Readers<Shared> = {
       run: integer(field(from, "run"), "run"),
       kind: KIND.test(kind) ? kind : fail("kind is not a name"),
       payload: json(fields(field(from, "payload"), "payload"), "payload", 8 * bounds.MiB) as Record<string, unknown>,
+      ...(field(from, "waits") === true ? { waits: true } : {}),
     };
   },
   asset: (from) => {

@@ -75,6 +75,36 @@ export type RunLimits = {
   displays: number;
 };
 
+/* ---- the broker: payload and answer of `ask` with kind `fetch` ------------------------------ */
+
+/** A request of the running code; everything in it is untrusted. */
+export type FetchRequest = {
+  url: string;
+  method: string;
+  headers: [name: string, value: string][];
+  /** Base64, or null. */
+  body: string | null;
+  /** How long the code is ready to wait, or null. */
+  seconds: number | null;
+  /** Where in the code it comes from: file name of the cell, line, text of the line, and the library that asks. */
+  cell: string;
+  line: number;
+  code: string;
+  library: string;
+};
+
+/** The answer; a request that was not sent or failed has only `error`. */
+export type FetchAnswer = {
+  status?: number;
+  reason?: string;
+  url?: string;
+  headers?: [name: string, value: string][];
+  body?: Uint8Array<ArrayBuffer>;
+  /** Names of headers that were not sent. */
+  dropped?: string[];
+  error?: ErrorInfo;
+};
+
 /* ---- host -> kernel (through the frame) ---------------------------------------------------- */
 
 export type ToKernel =
@@ -110,8 +140,11 @@ export type FromKernel =
       durationMs: number;
     }
   | { type: "reply"; id: number; value?: unknown; error?: ErrorInfo }
-  /** A question to the person or the host: `input {prompt, password}` | `fetch {...}`. */
-  | { type: "ask"; id: number; run: number; kind: string; payload: Record<string, unknown> }
+  /**
+   * A question to the person or the host: `input {prompt, password}` | `fetch` with a `FetchRequest`. `waits`: the
+   * worker stands still for the answer, which then comes through the memory that it shares with the frame.
+   */
+  | { type: "ask"; id: number; run: number; kind: string; payload: Record<string, unknown>; waits?: boolean }
   /** Wants the bytes of a file of the distribution, by the file name in its lock file. */
   | { type: "asset"; id: number; file: string }
   | { type: "cancelled"; run: number }
@@ -153,6 +186,8 @@ export type ToFrame =
   | { type: "restart"; id: number }
   /** A file of the distribution that nobody asked for yet. */
   | { type: "stock"; file: string; bytes: ArrayBuffer }
+  /** The run's clock stands still while the person is asked about its network requests. */
+  | { type: "hold"; run: number; held: boolean }
   | { type: "close" };
 
 /** As `FromKernel`, but files arrive as Blobs and results say whether the variables are gone. */

@@ -31,6 +31,7 @@ export async function scene(
     models: [info],
     systemPrompt: "You have a tool.",
     limits: { seconds: 60, memoryMB: 1024, outputKB: 1024 },
+    network: null,
     assets: "/runtime/",
     api: server.baseUrl,
   };

@@ -7,6 +7,7 @@ import { type OwnChat, Workspace } from "../../src/page/state/workspace";
 
 /** The real files, without a sandbox below them. */
 class FilesOnly extends EventTarget implements Interpreter {
+  readonly network = { allowed: [], allow: () => {}, revoke: () => {} };
   state: KernelState = "loading";
   readonly ready = Promise.resolve();
   readonly files = new FileBox({
@@ -92,6 +93,7 @@ const CONFIG: ServerConfig = {
   models: [],
   systemPrompt: "",
   limits: { seconds: 60, memoryMB: 1024, outputKB: 1024 },
+  network: null,
   assets: "/runtime/",
   api: "/v1",
 };

@@ -23,6 +23,7 @@ function worker(pretends: { taken: boolean; seen: boolean }) {
     seen: () => pretends.seen,
     taken: () => pretends.taken,
     beat: () => null,
+    deliver: () => false,
     release: () => {},
   };
   return { stop, send: (message: ToKernel) => void sent.push(message), raised: () => raised, sent };

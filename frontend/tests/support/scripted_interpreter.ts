@@ -78,6 +78,7 @@ class ScriptedRun implements Run {
 }
 
 export class ScriptedInterpreter extends EventTarget implements Interpreter {
+  readonly network = { allowed: [], allow: () => {}, revoke: () => {} };
   state: KernelState = "idle";
   ready: Promise<void> = Promise.resolve();
   readonly files = new ScriptedFiles();

@@ -13,6 +13,8 @@ The worker's bootstrap does this:
     manifest       JSON text of the distribution's manifest
     loadPackages   (names: string[]) => Promise<unknown>
     ask            (kind: string, payload: object) => Promise<unknown>
+    askStanding    (kind: string, payload: object) => answer, undefined when Stop came first; undefined itself
+                   where the worker cannot be told anything while it stands still
     sleep          (milliseconds: number) => "ok" | "interrupted"
     interruptible  boolean
     jspi           boolean
@@ -33,13 +35,16 @@ import js
 import pyodide_js
 from pyodide.ffi import can_run_sync, create_proxy, run_sync, to_js
 
-from sandcell_kernel.errors import PackageLoadFailed
+from sandcell_kernel.errors import CannotBlock, PackageLoadFailed
 from sandcell_kernel.folder import WIRE_ROOT
 from sandcell_kernel.kernel import Kernel
+from sandcell_kernel.network.client import WebResponse
 from sandcell_kernel.outputs import StreamName
 from sandcell_kernel.packages.manifest import Manifest
 from sandcell_kernel.plain_data import json_text, take_bytes
 
+# What `Response` refuses to give a body (https://fetch.spec.whatwg.org/#null-body-status).
+_WITHOUT_BODY = (204, 205, 304)
 _parse = js.JSON.parse
 _read_file = pyodide_js.FS.readFile
 
@@ -63,6 +68,7 @@ class BrowserHost:
         self._post = post
         self._load_packages = options.loadPackages
         self._ask = options.ask
+        self._ask_standing = options.askStanding
         self._sleep = options.sleep
         self._jspi = bool(options.jspi)
         self._manifest = manifest
@@ -130,6 +136,23 @@ class BrowserHost:
         """Ask the person or the page."""
         answer = await self._ask(kind, _parse(json_text(payload)))
         return answer.to_py() if hasattr(answer, "to_py") else answer
+
+    def ask_now(self, kind: str, payload: Mapping[str, object]) -> object:
+        """Ask and stand still for the answer; Stop ends it with `KeyboardInterrupt`."""
+        if self.can_block():
+            return self.block(self.ask(kind, payload))
+        if self._ask_standing is None:
+            raise CannotBlock("A request from ordinary code")
+        answer = self._ask_standing(kind, _parse(json_text(payload)))
+        if answer is None:
+            raise KeyboardInterrupt
+        return answer.to_py()
+
+    def page_response(self, response: WebResponse) -> object:
+        """Return JavaScript's own object for an answer."""
+        init = {"status": response.status, "statusText": response.reason, "headers": dict(response.headers)}
+        body = None if response.status in _WITHOUT_BODY else to_js(response.body)
+        return js.Response.new(body, to_js(init, dict_converter=js.Object.fromEntries))
 
 
 class KernelObject:

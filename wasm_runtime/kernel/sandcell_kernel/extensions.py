@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from sandcell_kernel import display, magics, shims
+from sandcell_kernel import display, magics, network, shims
 
 if TYPE_CHECKING:
     from sandcell_kernel.kernel import Kernel
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def install(kernel: Kernel) -> None:
-    """Install display, magics and shims."""
-    for extension in (display, magics, shims):
+    """Install display, magics, shims and the clients of the network."""
+    for extension in (display, magics, shims, network):
         extension.install(kernel)
 
 
 def uninstall() -> None:
     """Take back what the extensions changed, the last one first."""
-    for extension in (shims, magics, display):
+    for extension in (network, shims, magics, display):
         extension.uninstall()
 
 

@@ -1,7 +1,12 @@
 """What the kernel needs from the world outside Python."""
 
+from __future__ import annotations
+
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from sandcell_kernel.network.client import WebResponse
 
 
 class Host(Protocol):
@@ -30,3 +35,9 @@ class Host(Protocol):
 
     async def ask(self, kind: str, payload: Mapping[str, object]) -> object:
         """Ask the person or the page; raise when it is refused."""
+
+    def ask_now(self, kind: str, payload: Mapping[str, object]) -> object:
+        """Ask and stand still for the answer, also where `block` does not work; may raise `CannotBlock`."""
+
+    def page_response(self, response: WebResponse) -> object:
+        """Return an answer of the network as the object that `pyodide.http` wraps."""

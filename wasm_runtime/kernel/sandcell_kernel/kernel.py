@@ -20,6 +20,7 @@ from sandcell_kernel.host import Host
 from sandcell_kernel.import_state import ImportState
 from sandcell_kernel.interrupts import Interrupts
 from sandcell_kernel.namespace import Namespace
+from sandcell_kernel.network.client import WebClient
 from sandcell_kernel.outputs import OutputSink
 from sandcell_kernel.packages.finder import PackageFinder
 from sandcell_kernel.packages.loader import Packages
@@ -43,6 +44,7 @@ class Kernel:
         self.interrupts.protect(cast("FunctionType", execute))
         self.compiler = Compiler()
         self.is_user_file = is_user_file(self.folder.root)
+        self.web = WebClient(host, self.sink, self.is_user_file)
         self.tracebacks = TracebackFormatter(self.is_user_file, plain_path(self.folder.root, WIRE_ROOT))
         self.errors = Failures(
             self.tracebacks, self.is_user_file, self.folder, self.packages.manifest, self.host

@@ -78,6 +78,31 @@ class RunLimits(TypedDict):
     displays: int
 
 
+# ---- the broker: payload and answer of `ask` with kind `fetch` ----
+
+
+class FetchRequest(TypedDict):
+    url: str
+    method: str
+    headers: list[tuple[str, str]]
+    body: str | None
+    seconds: float | None
+    cell: str
+    line: int
+    code: str
+    library: str
+
+
+class FetchAnswer(TypedDict):
+    status: NotRequired[int]
+    reason: NotRequired[str]
+    url: NotRequired[str]
+    headers: NotRequired[list[tuple[str, str]]]
+    body: NotRequired[bytes]
+    dropped: NotRequired[list[str]]
+    error: NotRequired[ErrorInfo]
+
+
 # ---- host -> kernel ----
 
 
@@ -198,6 +223,7 @@ class Ask(TypedDict):
     run: int
     kind: str
     payload: Mapping[str, object]
+    waits: NotRequired[bool]
 
 
 class AssetRequest(TypedDict):

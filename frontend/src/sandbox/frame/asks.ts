@@ -3,11 +3,12 @@
 import { MAX_PENDING } from "../bounds";
 import type { ErrorInfo, FromFrame, FromKernel } from "../wire";
 import type { KernelWorker } from "./kernel_worker";
+import { deliver } from "./waiting_worker";
 
 type Question = Extract<FromKernel, { type: "ask" }>;
 
 export class Asks {
-  readonly #open = new Map<number, { worker: KernelWorker; id: number; done: () => void }>();
+  readonly #open = new Map<number, { worker: KernelWorker; id: number; waits: boolean; done: () => void }>();
   readonly #post: (message: FromFrame) => void;
   #nextId = 1;
 
@@ -19,13 +20,13 @@ export class Asks {
   ask(worker: KernelWorker, question: Question, done: () => void): void {
     if (this.#open.size >= MAX_PENDING) {
       const error = { code: "too-many-questions", message: "Too many questions are open at the same time." };
-      worker.send({ type: "answer", id: question.id, error });
+      answer(worker, question.id, question.waits === true, undefined, error);
       done();
       return;
     }
     const id = this.#nextId;
     this.#nextId += 1;
-    this.#open.set(id, { worker, id: question.id, done });
+    this.#open.set(id, { worker, id: question.id, waits: question.waits === true, done });
     this.#post({ ...question, id });
   }
 
@@ -33,7 +34,7 @@ export class Asks {
     const open = this.#open.get(id);
     if (open === undefined) return;
     this.#open.delete(id);
-    if (open.worker.alive) open.worker.send({ type: "answer", id: open.id, value, ...(error ? { error } : {}) });
+    answer(open.worker, open.id, open.waits, value, error);
     open.done();
   }
 
@@ -41,4 +42,10 @@ export class Asks {
   clear(): void {
     this.#open.clear();
   }
+}
+
+function answer(worker: KernelWorker, id: number, waits: boolean, value: unknown, error: ErrorInfo | undefined): void {
+  if (!worker.alive) return;
+  if (waits) deliver(worker, id, value, error);
+  else worker.send({ type: "answer", id, value, ...(error ? { error } : {}) });
 }

@@ -64,6 +64,7 @@ export class Desk {
     stock: (message) => this.#assets.keep(message.file, message.bytes),
     interrupt: (message) => this.#work.interrupt(this.#kernels?.current ?? null, message.run),
     cancel: () => {},
+    hold: (message) => this.#work.hold(message.run, message.held),
     restart: (message) => this.#restart(message.id),
     ping: (message) => this.#outbox.post({ type: "pong", id: message.id }),
     close: () => {
@@ -212,6 +213,11 @@ export class Desk {
       const error = { code: "no-run", message: "Questions can only be asked by code of the running cell." };
       worker.send({ type: "answer", id: message.id, error });
       return false;
+    }
+    // A request takes the code's own time, but for what the host holds the clock for.
+    if (message.kind === "fetch") {
+      this.#asks.ask(worker, message, () => {});
+      return true;
     }
     run.hold();
     this.#asks.ask(worker, message, () => run.release());

@@ -1,6 +1,15 @@
 /** The frame's side of Stop for one worker. */
 
-import { BEAT_WORD, FLAG_BYTE, SHARED_BYTES, SIGINT, TAKEN_WORD, WAKE_WORD } from "../shared_stop";
+import {
+  ANSWER_WORD,
+  BEAT_WORD,
+  FLAG_BYTE,
+  MAIL_BYTE,
+  SHARED_BYTES,
+  SIGINT,
+  TAKEN_WORD,
+  WAKE_WORD,
+} from "../shared_stop";
 
 export interface StopSignal {
   readonly shared: SharedArrayBuffer | null;
@@ -14,6 +23,8 @@ export interface StopSignal {
   taken(): boolean;
   /** A number that changes as long as the worker lives; null where that cannot be seen. */
   beat(): number | null;
+  /** Tells a worker that stands still where the answer to its question can be read; false where it cannot be told. */
+  deliver(question: number, url: string): boolean;
   release(): void;
 }
 
@@ -31,6 +42,17 @@ class SharedSignal implements StopSignal {
     Atomics.store(this.#bytes, FLAG_BYTE, SIGINT);
     Atomics.store(this.#words, WAKE_WORD, 1);
     Atomics.notify(this.#words, WAKE_WORD);
+    Atomics.notify(this.#words, ANSWER_WORD);
+  }
+
+  deliver(question: number, url: string): boolean {
+    const text = new TextEncoder().encode(url);
+    if (text.length > SHARED_BYTES - MAIL_BYTE - 1) return false;
+    this.#bytes[MAIL_BYTE] = text.length;
+    this.#bytes.set(text, MAIL_BYTE + 1);
+    Atomics.store(this.#words, ANSWER_WORD, question);
+    Atomics.notify(this.#words, ANSWER_WORD);
+    return true;
   }
 
   seen(): boolean {
@@ -72,6 +94,10 @@ class TokenSignal implements StopSignal {
 
   beat(): null {
     return null;
+  }
+
+  deliver(): boolean {
+    return false;
   }
 
   release(): void {

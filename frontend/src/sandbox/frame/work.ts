@@ -88,6 +88,13 @@ export class Work {
     });
   }
 
+  /** The host stops the run's clock, or lets it go on. */
+  hold(id: number, held: boolean): void {
+    if (this.run?.id !== id) return;
+    if (held) this.run.hold();
+    else this.run.release();
+  }
+
   /** Stop for a run by its number, begun or not. */
   interrupt(worker: KernelWorker | null, id: number): void {
     if (this.run?.id === id && worker !== null) {

@@ -5,6 +5,8 @@ declare module "virtual:sandcell-sandbox" {
   /** Our part of the worker, behind the distribution's `pyodide.worker.js`. */
   export const workerText: string;
   export const jailUrl: string;
+  /** The empty page that the broker sends requests from. */
+  export const fetchUrl: string;
   /** HTML of an output frame, and the page that makes it. */
   export const outputPage: string;
   export const outputUrl: string;

@@ -55,12 +55,17 @@ function installWheels(python: Pyodide, wheels: Boot["wheels"]): void {
 }
 
 function kernelOptions(boot: Boot, parts: Parts, python: Pyodide, run: { current: number }) {
+  const { wait } = parts.stop;
   return {
     manifest: boot.manifest,
     loadPackages: (names: unknown) =>
       // What pip would print belongs to nobody's output; problems arrive as exceptions.
       python.loadPackage([...(names as Iterable<string>)], { messageCallback: () => {}, checkIntegrity: false }),
     ask: (kind: string, payload: unknown) => parts.questions.ask(run.current, kind, payload),
+    askStanding:
+      wait === null
+        ? undefined
+        : (kind: string, payload: unknown) => parts.questions.askStanding(run.current, kind, payload, wait),
     sleep: (milliseconds: number) => parts.stop.sleep(milliseconds),
     interruptible: true,
     jspi: "Suspending" in WebAssembly,

@@ -24,6 +24,15 @@ export function readBlob(blob: Blob, from: number, to: number): Uint8Array<Array
   return new Uint8Array(new Reader().readAsArrayBuffer(slice.call(blob, from, to)));
 }
 
+/** The bytes behind a blob URL; blocks until they are there. */
+export function readUrl(url: string): ArrayBuffer {
+  const request = new Request();
+  request.open("GET", url, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  return request.response as ArrayBuffer;
+}
+
 /** Whether a blob URL can still be read: the frame revokes it to say Stop. */
 export function urlIsAlive(url: string): boolean {
   const request = new Request();

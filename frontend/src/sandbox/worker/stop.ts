@@ -1,14 +1,17 @@
 /** The worker's side of Stop: what Pyodide polls, and sleeping that can be woken. */
 
-import { FLAG_BYTE, SIGINT, TAKEN_WORD, WAKE_WORD } from "../shared_stop";
-import { urlIsAlive } from "./natives";
+import { ANSWER_WORD, FLAG_BYTE, MAIL_BYTE, SIGINT, TAKEN_WORD, WAKE_WORD } from "../shared_stop";
+import { readUrl, urlIsAlive } from "./natives";
 
 const POLL_MS = 80;
+const ANSWER_LOOK_MS = 100;
 
 export interface Stop {
   /** What Pyodide's `setInterruptBuffer` takes. */
   readonly buffer: unknown;
   sleep(milliseconds: number): "ok" | "interrupted";
+  /** Stands still until the frame has the answer to a question; its bytes, or null when Stop came first. */
+  readonly wait: ((question: number) => ArrayBuffer | null) | null;
   /** The kernel has the stop: the tidying up that follows must not be interrupted again. */
   taken(): void;
 }
@@ -31,6 +34,25 @@ export class SharedStop implements Stop {
     return "interrupted";
   }
 
+  readonly wait = (question: number): ArrayBuffer | null => {
+    for (;;) {
+      // Woken by the answer and by a stop; the time is for a notice that came between the look and the wait.
+      Atomics.wait(this.#words, ANSWER_WORD, 0, ANSWER_LOOK_MS);
+      if (Atomics.exchange(this.#words, WAKE_WORD, 0) !== 0) {
+        Atomics.store(this.buffer, FLAG_BYTE, 0);
+        return null;
+      }
+      const answered = Atomics.exchange(this.#words, ANSWER_WORD, 0);
+      // An answer to an earlier question that a stop has ended is of no use any more.
+      if (answered === question) return readUrl(this.#mail());
+    }
+  };
+
+  #mail(): string {
+    const length = this.buffer[MAIL_BYTE] ?? 0;
+    return String.fromCharCode(...this.buffer.slice(MAIL_BYTE + 1, MAIL_BYTE + 1 + length));
+  }
+
   taken(): void {
     Atomics.store(this.#words, TAKEN_WORD, 1);
     Atomics.store(this.#words, WAKE_WORD, 0);
@@ -40,6 +62,8 @@ export class SharedStop implements Stop {
 
 /** Without shared memory: the run may go on as long as the frame has not revoked this run's blob URL. */
 export class TokenStop implements Stop {
+  /** Nothing can be told to a worker that stands still here. */
+  readonly wait = null;
   #url: string | null = null;
   #asked = 0;
 
