@@ -40,15 +40,15 @@ class Network:
         return " ".join((["https:"] if self.ask else []) + list(listed))
 
 
-def read_network(text: str) -> tuple[Network, list[str]]:
-    """`off`, `ask`, hosts, or `ask` with hosts, separated by commas; and what is wrong with it."""
+def read_network(text: str, problems: list[str]) -> Network:
+    """`off`, `ask`, hosts, or `ask` with hosts, separated by commas; adds to `problems`."""
     # A list of the settings file arrives as JSON.
     text = re.sub(r'[\[\]"]', "", text) if text.startswith("[") else text
     parts = [part.strip().lower() for part in text.split(",") if part.strip()]
     if parts in ([], ["off"]):
-        return Network(), []
+        return Network()
     hosts = [part for part in parts if part != "ask"]
-    problems = [
+    problems += [
         f"SANDCELL_NETWORK holds {host!r}: give off, ask, or public host names such as data.example.org or "
         "*.example.org, separated by commas (ask, data.example.org asks about all others)"
         for host in hosts
@@ -57,7 +57,7 @@ def read_network(text: str) -> tuple[Network, list[str]]:
     allow = tuple(
         re.sub(r"^(post|put|patch|delete) ", lambda match: match[0].upper(), host) for host in hosts
     )
-    return Network("ask" in parts, allow), problems
+    return Network("ask" in parts, allow)
 
 
 def _is_entry(text: str) -> bool:

@@ -148,7 +148,7 @@ class _Reader:
                 self.whole("SANDCELL_MEMORY_MB", 1024, 256, 4096),
                 self.whole("SANDCELL_OUTPUT_KB", 1024, 16, 65536),
             ),
-            network=self.network(),
+            network=read_network(self.values.get("SANDCELL_NETWORK", ""), self.problems),
             timeout=float(self.whole("SANDCELL_TIMEOUT", 600, 1, 86400)),
             request_bytes=self.whole("SANDCELL_REQUEST_MB", 20, 1, 1024) * 1024 * 1024,
             access=access,
@@ -231,11 +231,6 @@ class _Reader:
                     "e.g. sandcell.example.org"
                 )
         return tuple(filter(None, hosts))
-
-    def network(self) -> Network:
-        network, problems = read_network(self.values.get("SANDCELL_NETWORK", ""))
-        self.problems += problems
-        return network
 
     def connect(self) -> tuple[str, ...]:
         text = self.values.get("SANDCELL_CONNECT")
