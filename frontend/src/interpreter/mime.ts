@@ -4,7 +4,12 @@ import type { MimeBundle, Output } from "./types";
 
 const CHUNK = 0x8000;
 
+/** Newer than the library's types, and tens of times faster than what follows. */
+type Native = { toBase64?(): string };
+
 export function base64(bytes: Uint8Array): string {
+  const native = (bytes as Native).toBase64?.();
+  if (native !== undefined) return native;
   let binary = "";
   for (let at = 0; at < bytes.length; at += CHUNK) {
     binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));

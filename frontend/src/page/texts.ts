@@ -132,6 +132,7 @@ export const texts = {
   output: {
     stderr: (lines: number) => `Warnings and log · ${lines.toLocaleString("en-US")} ${plural(lines, "line", "lines")}`,
     hidden: (lines: number) => `${lines.toLocaleString("en-US")} lines not shown`,
+    hiddenOutputs: (n: number) => `${n.toLocaleString("en-US")} more outputs not shown`,
     showAll: "Show all",
     downloadLog: "Download log",
     stdoutLabel: "Printed output",
@@ -141,6 +142,9 @@ export const texts = {
     figure: "Figure",
     enlarge: "Enlarge figure",
     downloadImage: "Download image",
+    pictureTooLarge: (width: number, height: number) =>
+      `This picture has ${width.toLocaleString("en-US")} × ${height.toLocaleString("en-US")} pixels: too many to draw it here.`,
+    pictureTooComplex: "This drawing is too complex to draw it here.",
     interactive: "Interactive chart",
     chartFailed: "This chart could not be drawn",
     noPicture: "The browser could not make a picture of this chart.",

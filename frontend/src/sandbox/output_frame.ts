@@ -13,6 +13,8 @@ export type OutputFrameOptions = {
   maxHeight?: number;
   /** A link in the output was followed; nothing happens by itself. Only http, https, mailto and sandbox links. */
   onLink?: (href: string) => void;
+  /** The frame has the height of its content. */
+  onHeight?: () => void;
 };
 
 const LINK = /^(https?:|mailto:|sandbox:|\/mnt\/data\/)/i;
@@ -27,6 +29,7 @@ type Untrusted = { type?: unknown; pixels?: unknown; href?: unknown } | null;
 function receive(frame: HTMLIFrameElement, options: OutputFrameOptions, message: Untrusted): void {
   if (message?.type === "height" && typeof message.pixels === "number" && message.pixels >= 0) {
     frame.style.height = `${Math.min(message.pixels, options.maxHeight ?? 600)}px`;
+    options.onHeight?.();
   }
   if (message?.type === "link" && typeof message.href === "string" && isOutputLink(message.href)) {
     options.onLink?.(message.href.slice(0, 8192));

@@ -7,6 +7,7 @@ import type { FileIndex } from "../events";
 import { texts } from "../texts";
 import { bundleText, chooseForm, describe, type Form, imageSize } from "./bundle";
 import { bareTex } from "./latex";
+import { base64Problem, isHeavySvg, SVG } from "./picture_gate";
 import { readTable, type TableData } from "./table_data";
 import "./chart";
 import "./html_frame";
@@ -17,6 +18,9 @@ import "./media";
 import "./stream";
 import "./table";
 import "./formula";
+
+/** To lay out more Markdown than this would be felt: it is shown as plain text. */
+const MAX_MARKDOWN = 200_000;
 
 type Drawn = { data: MimeBundle; metadata: Record<string, unknown>; mime: string; description: string };
 
@@ -30,6 +34,7 @@ export class SandcellDisplay extends LightElement {
   declare metadata: Record<string, unknown>;
   declare files: FileIndex | null;
   #table: TableData | null = null;
+  #heavy = false;
 
   constructor() {
     super();
@@ -40,7 +45,9 @@ export class SandcellDisplay extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Read once: a new object would make the table forget its order and place.
-    if (changed.has("data")) this.#table = readTable(this.data["application/vnd.dataresource+json"]);
+    if (!changed.has("data")) return;
+    this.#table = readTable(this.data["application/vnd.dataresource+json"]);
+    this.#heavy = chooseForm(this.data)?.form === "svg" && isHeavySvg(bundleText(this.data[SVG]));
   }
 
   protected override render(): unknown {
@@ -53,10 +60,11 @@ export class SandcellDisplay extends LightElement {
   #draw(form: Form, drawn: Drawn): TemplateResult {
     if (form === "markdown") {
       const text = bundleText(drawn.data[drawn.mime]);
+      if (text.length > MAX_MARKDOWN) return html`<sandcell-stream .text=${text}></sandcell-stream>`;
       return html`<sandcell-markdown class="prose" .text=${text} .files=${this.files}></sandcell-markdown>`;
     }
     if (form === "table") return this.#table ? this.#drawTable(this.#table) : plain(drawn);
-    return DRAW[form](drawn);
+    return this.#heavy ? framed(drawn) : DRAW[form](drawn);
   }
 
   #drawTable(table: TableData): TemplateResult {
@@ -70,13 +78,22 @@ function plain({ data }: Drawn): TemplateResult {
   return text ? html`<sandcell-stream .text=${text}></sandcell-stream>` : html`${nothing}`;
 }
 
+function svgUrl(text: string): string {
+  return `data:${SVG};charset=utf-8,${encodeURIComponent(text)}`;
+}
+
+/** A drawing that could stall the page stalls the process of its frame at most. */
+function framed({ data, description }: Drawn): TemplateResult {
+  const source = `<img src="${svgUrl(bundleText(data[SVG]))}" alt="">`;
+  return html`<sandcell-html-frame .source=${source} .description=${description || texts.output.figure}></sandcell-html-frame>`;
+}
+
 function image({ data, metadata, mime, description }: Drawn): TemplateResult {
-  const source =
-    mime === "image/svg+xml"
-      ? `data:image/svg+xml;charset=utf-8,${encodeURIComponent(bundleText(data[mime]))}`
-      : `data:${mime};base64,${bundleText(data[mime]).replace(/\s+/g, "")}`;
+  const text = bundleText(data[mime]);
+  const source = mime === SVG ? svgUrl(text) : `data:${mime};base64,${text.replace(/\s+/g, "")}`;
+  const problem = mime === SVG ? null : base64Problem(text);
   const { width, height } = imageSize(metadata, mime);
-  return html`<sandcell-image .source=${source} .mime=${mime} .description=${description} .width=${width} .height=${height}></sandcell-image>`;
+  return html`<sandcell-image .source=${source} .mime=${mime} .description=${description} .problem=${problem} .width=${width} .height=${height}></sandcell-image>`;
 }
 
 const DRAW: Record<Exclude<Form, "markdown" | "table">, (drawn: Drawn) => TemplateResult> = {

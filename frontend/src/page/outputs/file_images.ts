@@ -1,6 +1,7 @@
 /** Images in Markdown that are files of the chat: read from the sandbox's folder, never from the network. */
 
 import { extensionOf } from "../text/format";
+import { fileProblem } from "./picture_gate";
 
 /** The image types that a browser draws without running anything. */
 export const IMAGE_TYPES: Readonly<Record<string, string>> = {
@@ -25,6 +26,11 @@ async function drawOne(place: HTMLElement, read: (path: string) => Promise<Blob>
   if (!type) return;
   try {
     const blob = await read(path);
+    const problem = await fileProblem(blob, type);
+    if (problem) {
+      place.title = problem;
+      return;
+    }
     const url = URL.createObjectURL(new Blob([blob], { type }));
     const image = document.createElement("img");
     image.alt = place.textContent ?? "";

@@ -1,4 +1,7 @@
-/** `<sandcell-html-frame>`: HTML that a run made, in the sandbox's output frame; nothing of it is in the page. */
+/**
+ * `<sandcell-html-frame>`: HTML that a run made, in the sandbox's output frame; nothing of it is in the page. The frame
+ * exists while it is near the screen: a run may show hundreds.
+ */
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { createOutputFrame } from "../../sandbox/output_frame";
@@ -7,7 +10,12 @@ import { emit } from "../events";
 import { icon } from "../icons";
 import { sandboxPath } from "../text/sandbox_link";
 import { texts } from "../texts";
+import { LiveCharts } from "./live_charts";
 
+/** Each is two documents in a process of their own. */
+const MAX_FRAMES = 12;
+const NEAR = 400;
+const live = new LiveCharts(MAX_FRAMES, NEAR);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 export class SandcellHtmlFrame extends LightElement {
@@ -15,6 +23,9 @@ export class SandcellHtmlFrame extends LightElement {
   declare source: string;
   declare description: string;
   #shown = false;
+  #awake = false;
+  /** CSS pixels: guessed at first, then what the frame had. */
+  #height = 0;
   #themes = new MutationObserver(() => this.#fill());
 
   constructor() {
@@ -27,20 +38,43 @@ export class SandcellHtmlFrame extends LightElement {
     super.connectedCallback();
     this.#themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     dark.addEventListener("change", this.#fill);
+    live.add(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#themes.disconnect();
     dark.removeEventListener("change", this.#fill);
+    live.remove(this);
+    this.rest();
+  }
+
+  /** Shows the HTML: it is near the screen. */
+  wake(): void {
+    this.#awake = true;
+    this.#fill();
+  }
+
+  /** Takes the frame away; the output keeps its place. */
+  rest(): void {
+    this.#awake = false;
+    const place = this.querySelector<HTMLElement>(".html-frame");
+    if (!place?.firstElementChild) return;
+    this.#height = place.offsetHeight;
+    place.style.minBlockSize = `${this.#height}px`;
+    place.replaceChildren();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("source")) this.#shown = showsWithoutScripts(this.source);
+    if (!changed.has("source")) return;
+    const { shows, height } = look(this.source);
+    this.#shown = shows;
+    this.#height = height;
   }
 
   protected override render(): unknown {
-    return this.#shown ? html`<div class="html-frame"></div>` : this.#needsScripts();
+    if (!this.#shown) return this.#needsScripts();
+    return html`<div class="html-frame" style=${`min-block-size: ${this.#height}px`}></div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -48,10 +82,13 @@ export class SandcellHtmlFrame extends LightElement {
   }
 
   #fill = (): void => {
-    const place = this.querySelector(".html-frame");
-    if (!place) return;
+    const place = this.querySelector<HTMLElement>(".html-frame");
+    if (!place || !this.#awake) return;
     const title = this.description || texts.output.html;
-    const frame = createOutputFrame(this.source, { title, css: frameStyle(this), onLink: this.#follow });
+    const onHeight = (): void => {
+      place.style.minBlockSize = "";
+    };
+    const frame = createOutputFrame(this.source, { title, css: frameStyle(this), onLink: this.#follow, onHeight });
     place.replaceChildren(frame);
   };
 
@@ -74,11 +111,21 @@ export class SandcellHtmlFrame extends LightElement {
   }
 }
 
-/** False for a page that only its scripts would fill. The parsed document is inert: it runs and loads nothing. */
-function showsWithoutScripts(source: string): boolean {
+/** To parse more than this would be felt; what is that long shows something. */
+const MAX_LOOK = 500_000;
+const LINE = 24;
+
+/**
+ * Whether something shows without the page's scripts, and about how high. The parsed document is inert: it runs and
+ * loads nothing.
+ */
+function look(source: string): { shows: boolean; height: number } {
+  if (source.length > MAX_LOOK) return { shows: true, height: 20 * LINE };
   const { body } = new DOMParser().parseFromString(source, "text/html");
   for (const element of body.querySelectorAll("script, style, noscript, iframe")) element.remove();
-  return body.querySelector("img, svg, table, hr") !== null || (body.textContent ?? "").trim() !== "";
+  const shows = body.querySelector("img, svg, table, hr") !== null || (body.textContent ?? "").trim() !== "";
+  const lines = body.querySelectorAll("tr, p, li, br, pre, div, h1, h2, h3, h4").length;
+  return { shows, height: Math.min(20, Math.max(1, lines)) * LINE };
 }
 
 /** The page's type and colours, for HTML that brings none of its own. */

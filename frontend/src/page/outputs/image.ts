@@ -1,6 +1,6 @@
 /** `<sandcell-image>`: a figure; also SVG, which as an image can run nothing and fetch nothing. */
 
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { LightElement } from "../elements/light_element";
 import { emit } from "../events";
 import { icon } from "../icons";
@@ -11,12 +11,15 @@ export class SandcellImage extends LightElement {
     source: {},
     mime: {},
     description: {},
+    problem: { attribute: false },
     width: { attribute: false },
     height: { attribute: false },
   };
   declare source: string;
   declare mime: string;
   declare description: string;
+  /** Why it is not drawn. */
+  declare problem: string | null;
   declare width: number | undefined;
   declare height: number | undefined;
 
@@ -25,6 +28,7 @@ export class SandcellImage extends LightElement {
     this.source = "";
     this.mime = "image/png";
     this.description = "";
+    this.problem = null;
     this.width = undefined;
     this.height = undefined;
   }
@@ -35,10 +39,11 @@ export class SandcellImage extends LightElement {
   }
 
   protected override render(): unknown {
+    if (this.problem) return this.#undrawn(this.problem);
     const alt = this.description || texts.output.figure;
     return html`<figure class="image-card">
       <button type="button" class="image-open" aria-label=${texts.output.enlarge} @click=${this.#enlarge}>
-        <img src=${this.source} alt=${alt} width=${this.width ?? nothing} height=${this.height ?? nothing} />
+        <img decoding="async" src=${this.source} alt=${alt} width=${this.width ?? nothing} height=${this.height ?? nothing} />
       </button>
       <div class="image-tools">
         <button type="button" class="icon-button" aria-label=${texts.output.enlarge} title=${texts.output.enlarge} @click=${this.#enlarge}>
@@ -49,6 +54,14 @@ export class SandcellImage extends LightElement {
         </button>
       </div>
     </figure>`;
+  }
+
+  #undrawn(problem: string): TemplateResult {
+    return html`<div class="chart-card">
+      <p class="chart-title">${icon("alert")} ${this.description || texts.output.figure}</p>
+      <p class="quiet">${problem}</p>
+      <button type="button" class="small-button" @click=${this.#save}>${icon("download")} ${texts.output.downloadImage}</button>
+    </div>`;
   }
 
   #enlarge = (): void => {

@@ -2,6 +2,7 @@
 
 import type { FileProfile, Interpreter } from "../../interpreter/types";
 import { IMAGE_TYPES } from "../outputs/file_images";
+import { fileProblem } from "../outputs/picture_gate";
 import { readTable, type TableData } from "../outputs/table_data";
 import { guessDelimiter, parseDelimited } from "../text/csv";
 import { extensionOf, formatBytes } from "../text/format";
@@ -80,7 +81,7 @@ async function previewOf(path: string, blob: Blob, interpreter: Interpreter): Pr
   const extension = extensionOf(path.slice(path.lastIndexOf("/") + 1));
   const { size } = blob;
   const image = IMAGE_TYPES[extension];
-  if (image) return { kind: "image", size, note: "", url: URL.createObjectURL(new Blob([blob], { type: image })) };
+  if (image) return pictured(blob, image);
   const media = MEDIA[extension];
   if (media) {
     const url = URL.createObjectURL(new Blob([blob], { type: media }));
@@ -90,6 +91,13 @@ async function previewOf(path: string, blob: Blob, interpreter: Interpreter): Pr
   const language = LANGUAGES[extension];
   if (language !== undefined) return plain(await head(blob), size, language, extension);
   return profiled(path, size, interpreter);
+}
+
+async function pictured(blob: Blob, type: string): Promise<FilePreview> {
+  const { size } = blob;
+  const problem = await fileProblem(blob, type);
+  if (problem) return { kind: "failed", size, note: "", problem };
+  return { kind: "image", size, note: "", url: URL.createObjectURL(new Blob([blob], { type })) };
 }
 
 function head(blob: Blob): Promise<string> {
