@@ -118,8 +118,10 @@ def test_many_displays_make_few_frames(fresh_chat: ChatPage, model: ModelServer)
     answer.get_by_role("button", name="Show all").dispatch_event("click")
     shown = answer.locator("sandcell-html-frame")
     expect(shown).to_have_count(70)
-    for place in (69, 0):
-        shown.nth(place).scroll_into_view_if_needed()
+    fresh_chat.page.locator(".scroller").hover()
+    for place, way in ((69, 1), (0, -1)):
+        # As a reader does: the page follows the newest until the wheel is turned.
+        fresh_chat.page.mouse.wheel(0, way * 50_000)
         inner = shown.nth(place).frame_locator("iframe").frame_locator("iframe")
         heading = inner.get_by_role("heading", name=f"number {place}", exact=True)
         expect(heading).to_be_visible(timeout=ANSWER_MS)

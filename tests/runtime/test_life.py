@@ -88,3 +88,19 @@ def test_closing_settles_everything_and_removes_the_frame(empty_page: SandboxPag
         "state": "closed",
     }
     assert empty_page.page.locator("iframe").count() == 0
+
+
+def test_the_memory_and_the_limits_are_told_and_the_time_can_be_set(empty_page: SandboxPage) -> None:
+    empty_page.create(limits={"memoryMB": 512})
+    assert empty_page.js("() => py.limits.memoryMB") == 512
+    empty_page.ok("hoard = bytearray(200 * 1024**2)")
+    empty_page.page.wait_for_function(
+        "() => py.memoryBytes > 200 * 2 ** 20 && py.memoryBytes <= 512 * 2 ** 20"
+    )
+    # It never shrinks by itself; a restart gives it back.
+    empty_page.js("() => py.restart()")
+    empty_page.page.wait_for_function("() => py.memoryBytes > 0 && py.memoryBytes < 200 * 2 ** 20")
+    empty_page.js("() => py.setSeconds(1)")
+    assert empty_page.run("while True: pass")["status"] == "timeout"
+    empty_page.js("() => py.setSeconds(9999)")
+    assert empty_page.js("() => py.limits.seconds") == 300

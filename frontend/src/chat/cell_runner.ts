@@ -6,6 +6,7 @@ import { Displays } from "./displays";
 import { Preparation } from "./preparation";
 import type { CellRun, Part } from "./types";
 import { untilAborted } from "./until_aborted";
+import { VariableNames } from "./variable_names";
 
 export type CellPart = Extract<Part, { kind: "cell" }>;
 
@@ -22,10 +23,12 @@ export class CellRunner {
   /** Runs since the variables were last known to be empty. */
   #runsSinceReset = 0;
   readonly #live = new Set<string>();
+  readonly #names: VariableNames;
 
   constructor(interpreter: Interpreter, changed: () => void) {
     this.#interpreter = interpreter;
     this.#changed = changed;
+    this.#names = new VariableNames(interpreter);
   }
 
   get running(): boolean {
@@ -48,7 +51,13 @@ export class CellRunner {
     this.#runsSinceReset += 1;
   }
 
+  /** Names of variables as they were after the last run. */
+  get names(): readonly string[] {
+    return this.#names.known;
+  }
+
   forgetState(): void {
+    this.#names.take();
     this.#runsSinceReset = 0;
     this.#live.clear();
   }
@@ -96,6 +105,7 @@ export class CellRunner {
     this.#running = true;
     run.state = "running";
     run.startedAt = Date.now();
+    run.limit = this.#interpreter.limits.seconds;
     this.#changed();
     const preparation = new Preparation(this.#interpreter, run, this.#changed);
     try {
@@ -111,6 +121,8 @@ export class CellRunner {
       preparation.end();
     }
     this.#displays.remember(run);
+    if (run.stateLost) run.lost = this.#names.take();
+    else this.#names.read();
     this.#runsSinceReset = run.stateLost ? 0 : this.#runsSinceReset + 1;
     if (run.stateLost) this.#live.clear();
     if (run.status === "ok") this.#live.add(part.id);

@@ -4,6 +4,7 @@ import type { Output, RunError } from "../interpreter/types";
 import { describeDisplay, isRich, plainText } from "./output_description";
 import { fitText } from "./truncation";
 import type { CellRun } from "./types";
+import { goneNames } from "./variable_names";
 
 const STREAMS = 8_000;
 const RESULT = 4_000;
@@ -26,13 +27,18 @@ const STATUS_NOTES: Partial<Record<NonNullable<CellRun["status"]>, string>> = {
 const STATE_LOST =
   "The kernel was restarted: variables, imports and functions are gone; files in /mnt/data are still there. Run again what you need.";
 
+function stateLost({ lost }: CellRun): string {
+  const gone = goneNames(lost, 50);
+  return gone ? `${STATE_LOST} Variables that are gone: ${gone}.` : STATE_LOST;
+}
+
 /** The text for one finished run; `notes` are things the model should know besides. */
 export function runFeedback(run: CellRun, notes: readonly string[] = []): string {
   const sections = [...streamSections(run.outputs), ...displaySections(run.outputs), ...fileSection(run)];
   sections.push(...errorSections(run));
   if (sections.length === 0) sections.push(EMPTY);
   const status = run.status ?? "error";
-  const all = [STATUS_NOTES[status], run.stateLost ? STATE_LOST : undefined, ...notes];
+  const all = [STATUS_NOTES[status], run.stateLost ? stateLost(run) : undefined, ...notes];
   const head = `status: ${status} (${((run.durationMs ?? 0) / 1000).toFixed(2)} s)`;
   return [head, ...sections, ...all.filter(Boolean).map((note) => `note: ${note}`)].join("\n");
 }

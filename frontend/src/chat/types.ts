@@ -20,6 +20,10 @@ export type CellRun = {
   durationMs?: number;
   executionCount?: number | null;
   stateLost?: boolean;
+  /** Names of the variables that were there before the kernel was replaced, as far as they were known. */
+  lost?: string[];
+  /** Seconds that the run may take. */
+  limit?: number;
 };
 
 export type Part =

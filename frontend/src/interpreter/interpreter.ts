@@ -9,6 +9,7 @@ import { type Distribution, transferables } from "./distribution";
 import { errorInfo, InterpreterError } from "./errors";
 import { CLOSED, sandboxDied, sandboxStopped, unavailable } from "./failures";
 import { FileBox } from "./file_box";
+import { Gauges } from "./gauges";
 import { InterpreterNetwork } from "./network";
 import { PackageProgress } from "./package_progress";
 import type { Parts } from "./parts";
@@ -23,7 +24,7 @@ type Of<T extends FromFrame["type"]> = Extract<FromFrame, { type: T }>;
 
 const FRAME_ATTEMPTS = 3;
 
-export class PythonInterpreter extends EventTarget implements Interpreter {
+export class PythonInterpreter extends Gauges implements Interpreter {
   readonly files: FileBox;
   readonly network: InterpreterNetwork;
   readonly #parts: Parts;
@@ -41,7 +42,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
   #attempts = 0;
 
   constructor(parts: Parts) {
-    super();
+    super(parts.limits);
     this.#parts = parts;
     this.#distribution = parts.distribution((progress) => {
       if (progress.phase === "packages") this.#packages.file(progress.text, progress.loaded);
@@ -256,6 +257,7 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
     ask: (message) => this.#ask(message),
     asset: (message) => this.#asset(message),
     fatal: (message) => this.#log("error", message.message),
+    memory: ({ bytes }) => this.memoryIs(bytes),
     pong: () => {},
   };
 
@@ -292,8 +294,6 @@ export class PythonInterpreter extends EventTarget implements Interpreter {
       .then((asset) => asset && link?.send({ type: "asset", id: message.id, ...asset }, transferables(asset)))
       .catch((error) => this.#log("error", errorInfo(error).message));
   }
-
-  /* ---- events ---- */
 
   #setState(state: KernelState, reason?: string): void {
     if (state === this.#state && reason === undefined) return;

@@ -123,6 +123,11 @@ export interface Interpreter extends EventTarget {
   readonly network: Network;
   readonly info: { python: string; pyodide: string; isolated: boolean; jspi: boolean; interruptible: boolean } | null;
   readonly error: ErrorInfo | null;
+  readonly limits: Readonly<Limits>;
+  /** Bytes of Python's memory, which never shrinks before a restart; 0 while unknown. Event `memory` when it changes. */
+  readonly memoryBytes: number;
+  /** Changes the limit of later runs, in seconds, 1..300. */
+  setSeconds(seconds: number): void;
   run(code: string, options?: RunOptions): Run;
   interrupt(): Promise<void>;
   restart(): Promise<void>;

@@ -11,6 +11,7 @@ import { SandcellApp } from "./app";
 import { SandcellNetworkQuestion } from "./elements/network_dialog";
 import { forgetAllowed, networkOptions } from "./state/network";
 import { readConfig } from "./state/server_config";
+import { readSeconds } from "./state/time_limit";
 import { messageOf, Workspace } from "./state/workspace";
 import { texts } from "./texts";
 
@@ -50,7 +51,7 @@ async function makeWorkspace(config: ServerConfig, app: SandcellApp): Promise<Wo
   document.body.append(dialog);
   const interpreter = await createInterpreter({
     assets: new URL(config.assets, document.baseURI).href,
-    limits: config.limits,
+    limits: { ...config.limits, seconds: readSeconds() ?? config.limits.seconds },
     onAsk: (ask) => app.answer(ask),
     ...networkOptions(config, (question, unwanted) => dialog.ask(question, unwanted), ledger),
   });

@@ -121,7 +121,10 @@ export const texts = {
     run: "Run",
     runAgain: "Run again",
     copyCode: "Copy code",
-    stateLost: "Python had to be restarted: variables are gone, files are still here.",
+    stateLost: (names: string) =>
+      names
+        ? `Python had to be restarted. Gone: ${names}. Files are still here.`
+        : "Python had to be restarted: variables are gone, files are still here.",
     noOutput: "No output",
     editing: "Edit the code of this cell",
     deleted: (names: string) => `Deleted: ${names}`,
@@ -175,6 +178,16 @@ export const texts = {
     sortedShown: "sorted among the rows shown",
     sortBy: (name: string) => `Sort by ${name}`,
     index: "Row",
+  },
+
+  meters: {
+    memory: (used: string, limit: string) => `Memory ${used} of ${limit}`,
+    memoryLabel: "Memory that Python holds",
+    grown: "Python does not give memory back. A restart does.",
+    timeLimit: "A run may take",
+    seconds: (n: number) => (n < 120 ? `${n} seconds` : `${n / 60} minutes`),
+    elapsed: (now: string, limit: number) => `${now} of ${limit < 120 ? `${limit} s` : `${limit / 60} min`}`,
+    elapsedHint: "Stopped at the time limit; set it in the panel of files and variables",
   },
 
   panel: {

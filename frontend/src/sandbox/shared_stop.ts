@@ -11,6 +11,8 @@ export const TAKEN_WORD = 2;
 export const BEAT_WORD = 3;
 /** Int32 index: the number of the question whose answer is ready, for a worker that stands still for it. */
 export const ANSWER_WORD = 4;
-/** From here the blob URL of that answer: one byte of length, then ASCII. */
+/** From here the blob URL of that answer: one byte of length, then ASCII; 256 bytes. */
 export const MAIL_BYTE = 20;
-export const SHARED_BYTES = 20 + 256;
+/** Int32 index: WebAssembly pages of the kernel's memory, kept up to date by the worker. */
+export const HEAP_WORD = 69;
+export const SHARED_BYTES = 280;

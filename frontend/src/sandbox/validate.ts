@@ -176,6 +176,7 @@ const frame: Readers<FromFrame> = {
     isolated: flag(field(from, "isolated"), "isolated"),
     sharedMemory: flag(field(from, "sharedMemory"), "sharedMemory"),
   }),
+  memory: (from) => ({ type: "memory", bytes: amount(field(from, "bytes"), "bytes") }),
   state: (from) => {
     const reason = field(from, "reason");
     return {

@@ -206,5 +206,7 @@ export type FromFrame =
       stateLost: boolean;
     }
   | { type: "state"; state: KernelState; reason?: string }
+  /** Size of Python's memory, for the reader: it grows and never shrinks. */
+  | { type: "memory"; bytes: number }
   /** The frame's own answer to `ping`: it never runs Python, so silence means that its process is gone. */
   | { type: "pong"; id: number };

@@ -169,6 +169,20 @@ describe("the kernel between runs", () => {
     expect(contents(here.server, 2, "user")[1]).toContain("kernel was restarted");
   });
 
+  test("a run that lost the variables names those that were there to the model and the reader", async () => {
+    let count = 0;
+    const script = () => {
+      count += 1;
+      return count === 1 ? {} : { status: "interrupted" as const, stateLost: true };
+    };
+    await using here = await scene([runs("sales = 1"), runs("loop()"), says("sorry")], script);
+    here.interpreter.names = ["sales", "model"];
+    await here.chat.send("go");
+    expect(contents(here.server, 2, "tool")[1]).toContain("Variables that are gone: sales, model.");
+    const cells = lastAnswer(here.chat).parts.filter((part) => part.kind === "cell");
+    expect(cells.map((cell) => cell.run?.lost)).toEqual([undefined, ["sales", "model"]]);
+  });
+
   test("a restart before any run is of no concern", async () => {
     await using here = await scene([says("ok")]);
     await here.interpreter.restart();

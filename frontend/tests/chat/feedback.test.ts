@@ -102,6 +102,8 @@ describe("a run", () => {
 
   test("lost variables are said", () => {
     expect(runFeedback(run({ stateLost: true }))).toContain("note: The kernel was restarted: variables");
+    const told = runFeedback(run({ stateLost: true, lost: ["sales", "model"] }));
+    expect(told).toContain("Variables that are gone: sales, model.");
   });
 
   test("stdout and stderr together stay within 8,000 characters and say what was cut", () => {

@@ -8,6 +8,9 @@ import { type OwnChat, Workspace } from "../../src/page/state/workspace";
 /** The real files, without a sandbox below them. */
 class FilesOnly extends EventTarget implements Interpreter {
   readonly network = { allowed: [], allow: () => {}, revoke: () => {} };
+  readonly limits = { seconds: 60, memoryMB: 1024, outputKB: 1024, displays: 200 };
+  readonly memoryBytes = 0;
+  setSeconds(): void {}
   state: KernelState = "loading";
   readonly ready = Promise.resolve();
   readonly files = new FileBox({

@@ -24,6 +24,7 @@ function worker(pretends: { taken: boolean; seen: boolean }) {
     taken: () => pretends.taken,
     beat: () => null,
     deliver: () => false,
+    heapBytes: () => 0,
     release: () => {},
   };
   return { stop, send: (message: ToKernel) => void sent.push(message), raised: () => raised, sent };

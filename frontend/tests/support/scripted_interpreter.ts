@@ -84,6 +84,9 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
   readonly files = new ScriptedFiles();
   readonly info = { python: "3.14.0", pyodide: "314.0.3", isolated: true, jspi: true, interruptible: true };
   error: ErrorInfo | null = null;
+  readonly limits = { seconds: 60, memoryMB: 1024, outputKB: 1024, displays: 200 };
+  readonly memoryBytes = 0;
+  names: string[] = [];
   /** What was run, in order. */
   readonly codes: string[] = [];
   interrupts = 0;
@@ -152,7 +155,11 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
   }
 
   async variables(): Promise<Variable[]> {
-    return [];
+    return this.names.map((name) => ({ name, type: "int", preview: "1" }));
+  }
+
+  setSeconds(seconds: number): void {
+    this.limits.seconds = seconds;
   }
 
   close(): void {

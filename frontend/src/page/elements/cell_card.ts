@@ -2,6 +2,7 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CellRun, Part } from "../../chat/types";
+import { goneNames } from "../../chat/variable_names";
 import type { Output } from "../../interpreter/types";
 import type { FileIndex } from "../events";
 import { icon } from "../icons";
@@ -120,7 +121,7 @@ export class SandcellCell extends LightElement {
     return html`<div class="cell-results">
       <sandcell-outputs .outputs=${outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>
       ${run.error && !shown ? html`<sandcell-error class="output" .error=${run.error}></sandcell-error>` : nothing}
-      ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${texts.cell.stateLost}</p>` : nothing}
+      ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${texts.cell.stateLost(goneNames(run.lost, 8))}</p>` : nothing}
       ${made.length ? html`<ul class="file-cards" aria-label=${texts.cell.files}>${made.slice(0, MAX_CARDS).map((path) => fileCard(cell.id + path, path, this.files))}</ul>` : nothing}
       ${made.length > MAX_CARDS ? html`<p class="cell-note">${icon("info")} ${texts.cell.moreFiles(made.length - MAX_CARDS)}</p>` : nothing}
       ${deleted ? html`<p class="cell-note">${icon("trash")} ${texts.cell.deleted(deleted)}</p>` : nothing}
@@ -164,7 +165,7 @@ function waitsFor(run: CellRun | undefined): TemplateResult | null {
 
 function elapsed(run: CellRun | undefined): unknown {
   if (!run || run.state === "queued") return nothing;
-  return html`<sandcell-elapsed .since=${run.startedAt} .duration=${run.state === "done" ? (run.durationMs ?? 0) : null}></sandcell-elapsed>`;
+  return html`<sandcell-elapsed .since=${run.startedAt} .duration=${run.state === "done" ? (run.durationMs ?? 0) : null} .limit=${run.limit ?? null}></sandcell-elapsed>`;
 }
 
 customElements.define("sandcell-cell", SandcellCell);

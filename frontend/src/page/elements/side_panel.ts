@@ -9,6 +9,8 @@ import { baseName } from "../text/format";
 import { texts } from "../texts";
 import { fileCard } from "./file_card";
 import { LightElement } from "./light_element";
+import "./memory_meter";
+import "./time_limit";
 import "./variables_view";
 
 type Tab = "files" | "variables";
@@ -86,6 +88,10 @@ export class SandcellPanel extends LightElement {
     const restart = (): void => void workspace.interpreter.restart();
     const waiting = state === "loading" || state === "restarting";
     return html`<sandcell-variables .interpreter=${workspace.interpreter} .state=${state} .stamp=${lastRunStamp(workspace.chat.turns)}></sandcell-variables>
+      <div class="meters">
+        <sandcell-memory .interpreter=${workspace.interpreter}></sandcell-memory>
+        <sandcell-time-limit .interpreter=${workspace.interpreter}></sandcell-time-limit>
+      </div>
       <div class="panel-foot">
         <button type="button" class="small-button" title=${texts.runtime.restartHint} ?disabled=${waiting} @click=${restart}>
           ${icon("refresh")} ${texts.runtime.restart}

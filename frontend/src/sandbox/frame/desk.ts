@@ -9,6 +9,7 @@ import { compile } from "./compile";
 import { FileShelf } from "./file_shelf";
 import type { KernelWorker } from "./kernel_worker";
 import { Kernels, type KernelsEvents } from "./kernels";
+import { MemoryWatch } from "./memory_watch";
 import { Outbox } from "./outbox";
 import { sharedMemoryWorks } from "./stop_signal";
 import { refusedNote } from "./words";
@@ -28,6 +29,7 @@ export class Desk {
   readonly #restarts: number[] = [];
   readonly #closed: () => void;
   readonly #work: Work;
+  readonly #memory: MemoryWatch;
   #kernels: Kernels | null = null;
   #state: KernelState = "loading";
   #strays = 0;
@@ -38,6 +40,10 @@ export class Desk {
     this.#assets = new AssetShelf((message) => this.#outbox.post(message));
     this.#asks = new Asks((message) => this.#outbox.post(message));
     this.#closed = closed;
+    this.#memory = new MemoryWatch(
+      () => this.#kernels?.current ?? null,
+      (message) => this.#outbox.post(message),
+    );
     this.#work = new Work(this.#outbox, {
       hardStop: () => this.#kernels?.swap(),
       changed: () => this.#workChanged(),
@@ -68,6 +74,7 @@ export class Desk {
     restart: (message) => this.#restart(message.id),
     ping: (message) => this.#outbox.post({ type: "pong", id: message.id }),
     close: () => {
+      this.#memory.end();
       this.#kernels?.close();
       this.#closed();
     },
@@ -180,6 +187,7 @@ export class Desk {
 
   #result(message: From<"result">, worker: KernelWorker): boolean {
     if (!this.#work.finished(worker, message)) return false;
+    this.#memory.look();
     this.#asks.clear();
     this.#files.remove(message.files.deleted);
     return true;

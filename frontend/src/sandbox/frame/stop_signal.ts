@@ -4,12 +4,17 @@ import {
   ANSWER_WORD,
   BEAT_WORD,
   FLAG_BYTE,
+  HEAP_WORD,
   MAIL_BYTE,
   SHARED_BYTES,
   SIGINT,
   TAKEN_WORD,
   WAKE_WORD,
 } from "../shared_stop";
+import { PAGE } from "../wasm_memory";
+
+/** 4 GiB. */
+const MAX_PAGES = 65_536;
 
 export interface StopSignal {
   readonly shared: SharedArrayBuffer | null;
@@ -25,6 +30,8 @@ export interface StopSignal {
   beat(): number | null;
   /** Tells a worker that stands still where the answer to its question can be read; false where it cannot be told. */
   deliver(question: number, url: string): boolean;
+  /** Size of the kernel's memory as the worker says; 0 where it cannot say so. */
+  heapBytes(): number;
   release(): void;
 }
 
@@ -34,7 +41,7 @@ class SharedSignal implements StopSignal {
   readonly #words = new Int32Array(this.shared);
 
   arm(): null {
-    this.#bytes.fill(0);
+    this.#bytes.fill(0, 0, HEAP_WORD * Int32Array.BYTES_PER_ELEMENT);
     return null;
   }
 
@@ -47,7 +54,7 @@ class SharedSignal implements StopSignal {
 
   deliver(question: number, url: string): boolean {
     const text = new TextEncoder().encode(url);
-    if (text.length > SHARED_BYTES - MAIL_BYTE - 1) return false;
+    if (text.length > HEAP_WORD * Int32Array.BYTES_PER_ELEMENT - MAIL_BYTE - 1) return false;
     this.#bytes[MAIL_BYTE] = text.length;
     this.#bytes.set(text, MAIL_BYTE + 1);
     Atomics.store(this.#words, ANSWER_WORD, question);
@@ -65,6 +72,11 @@ class SharedSignal implements StopSignal {
 
   beat(): number {
     return Atomics.load(this.#words, BEAT_WORD);
+  }
+
+  heapBytes(): number {
+    const pages = Atomics.load(this.#words, HEAP_WORD);
+    return Math.min(Math.max(0, pages), MAX_PAGES) * PAGE;
   }
 
   release(): void {}
@@ -98,6 +110,10 @@ class TokenSignal implements StopSignal {
 
   deliver(): boolean {
     return false;
+  }
+
+  heapBytes(): number {
+    return 0;
   }
 
   release(): void {

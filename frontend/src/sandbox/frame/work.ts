@@ -7,7 +7,7 @@ import type { KernelWorker } from "./kernel_worker";
 import type { Outbox } from "./outbox";
 import { crashError, FLOOD_NOTE, stopError } from "./words";
 
-const CALL_MS = 120_000;
+const CALL_MS = 60_000;
 
 type RunMessage = Extract<ToKernel, { type: "run" }>;
 type CallMessage = Extract<ToKernel, { type: "call" }>;
@@ -105,6 +105,8 @@ export class Work {
     if (waiting?.type !== "run") return;
     this.#waiting = this.#waiting.filter((message) => message !== waiting);
     this.#unbegun(waiting, "interrupted");
+    // What keeps the run from beginning may be a question about a hostile object.
+    if (this.#call !== null) worker?.stop.raise();
   }
 
   #unbegun(message: RunMessage, status: RunStatus): void {

@@ -2,6 +2,7 @@
 
 import type { Boot } from "../worker_wire";
 import { Assets, BASE } from "./assets";
+import { meterHeap } from "./heap_meter";
 import { kernelPost } from "./kernel_post";
 import { LazyFiles } from "./lazy_files";
 import { postToFrame, scope } from "./natives";
@@ -74,6 +75,7 @@ function kernelOptions(boot: Boot, parts: Parts, python: Pyodide, run: { current
 
 export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
   const started = performance.now();
+  if (boot.shared !== null) meterHeap(boot.shared);
   const python = await loadPyodide(boot, parts.assets);
   python._api.on_fatal = (error) => postToFrame({ type: "fatal", message: String(error).slice(0, 2000) });
   installWheelMount(python);
