@@ -75,7 +75,6 @@ function kernelOptions(boot: Boot, parts: Parts, python: Pyodide, run: { current
 
 export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
   const started = performance.now();
-  if (boot.shared !== null) meterHeap(boot.shared);
   const python = await loadPyodide(boot, parts.assets);
   python._api.on_fatal = (error) => postToFrame({ type: "fatal", message: String(error).slice(0, 2000) });
   installWheelMount(python);
@@ -85,6 +84,7 @@ export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
   const options = kernelOptions(boot, parts, python, run);
   const bridge = python.pyimport("sandcell_kernel.bridge");
   const kernel = bridge.start?.(kernelPost(parts.stop), options) as KernelObject;
+  if (boot.shared !== null) meterHeap(boot.shared, python._module.HEAP8.length);
   python.setInterruptBuffer(parts.stop.buffer);
   const version = String(python.pyimport("platform").python_version?.());
   postToFrame({

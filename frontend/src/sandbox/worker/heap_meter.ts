@@ -1,10 +1,12 @@
 /** Tells the frame how large Python's memory is, also while Python is busy: through the memory that both share. */
 
 import { HEAP_WORD } from "../shared_stop";
+import { PAGE } from "../wasm_memory";
 
-/** Must be called before the runtime makes its memory; a figure for the reader only, since code can forge it. */
-export function meterHeap(shared: SharedArrayBuffer): void {
+/** A figure for the reader only, since code can forge it; must be called before any of that code runs. */
+export function meterHeap(shared: SharedArrayBuffer, heapBytes: number): void {
   const words = new Int32Array(shared);
+  Atomics.store(words, HEAP_WORD, heapBytes / PAGE);
   const prototype = WebAssembly.Memory.prototype;
   const { grow } = prototype;
   prototype.grow = function (this: WebAssembly.Memory, pages: number): number {

@@ -72,6 +72,7 @@ export type PackageLoader = {
 export type Pyodide = {
   version: string;
   FS: FileSystem;
+  _module: { HEAP8: Int8Array };
   _api: { on_fatal: ((error: unknown) => void) | undefined; package_loader: PackageLoader };
   loadPackage(names: string[], options: object): Promise<unknown>;
   pyimport(name: string): Proxied & Record<string, (...values: unknown[]) => unknown>;
