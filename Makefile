@@ -31,6 +31,7 @@ check: $(VENV)/.dev frontend/node_modules/.installed
 
 bench: setup build
 	$(BIN)/python -m tests.bench
+	PYTHONPATH=tests $(BIN)/python -m load $(if $(LITELLM),--litellm "$(LITELLM)")
 
 # The pictures of the README and the documentation, from the real page.
 screenshots: setup build

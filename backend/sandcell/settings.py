@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ipaddress
 import json
 import os
@@ -9,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from .deployment import (
     Access,
@@ -62,7 +63,19 @@ class Upstream:
     @property
     def address(self) -> str:
         """The base URL for people, without a password that may be in it."""
-        return self.base_url.replace(f"{urlsplit(self.base_url).netloc.rpartition('@')[0]}@", "", 1)
+        return self.plain_url
+
+    @property
+    def plain_url(self) -> str:
+        """The base URL without user and password."""
+        user, at, _ = urlsplit(self.base_url).netloc.rpartition("@")
+        return self.base_url.replace(f"{user}{at}", "", 1)
+
+    @property
+    def password(self) -> str | None:
+        """The `Authorization` that user and password in the URL stand for."""
+        user, at, _ = urlsplit(self.base_url).netloc.rpartition("@")
+        return f"Basic {base64.b64encode(unquote(user).encode()).decode()}" if at else None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+import aiohttp
 import anyio
 import httpx2
 from openai import (
@@ -17,7 +18,7 @@ from openai import (
     APITimeoutError,
     AsyncAzureOpenAI,
     AsyncOpenAI,
-    DefaultAsyncHttpxClient,
+    DefaultAioHttpClient,
     Omit,
 )
 
@@ -56,10 +57,10 @@ class UpstreamClient:
         timeout = httpx2.Timeout(
             settings.timeout, connect=settings.connect_timeout, pool=settings.connect_timeout
         )
-        key, url = upstream.api_key or "none", upstream.base_url
+        key, url = upstream.api_key or "none", upstream.plain_url
         # No limit on connections: an open stream holds one, and how many there may be is for others to say.
-        http = DefaultAsyncHttpxClient(
-            timeout=timeout, limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100)
+        http = DefaultAioHttpClient(
+            timeout=timeout, limits=httpx2.Limits(max_connections=0, max_keepalive_connections=100)
         )
         self.client: AsyncOpenAI = (
             AsyncAzureOpenAI(
@@ -92,10 +93,8 @@ class UpstreamClient:
                 response = error.response
                 if delay is None or response.status_code not in RETRIED or "retry-after" in response.headers:
                     return self._refusal(response)
-            except APITimeoutError as error:
-                raise self._timeout() from error
             except (APIConnectionError, httpx2.TransportError) as error:
-                if isinstance(error, httpx2.TimeoutException):
+                if is_timeout(error):
                     raise self._timeout() from error
                 if delay is None:
                     raise self._unreachable(error) from error
@@ -108,7 +107,7 @@ class UpstreamClient:
         # `cast_to=Response` with `stream=True` makes the SDK hand out its response unread and unparsed.
         headers: dict[str, str | Omit] = {"Accept-Encoding": "identity"}
         if self.upstream.api_key is None and not self.upstream.azure_version:
-            headers["Authorization"] = Omit()
+            headers["Authorization"] = self.upstream.password or Omit()
         if method == "GET":
             response: httpx2.Response = await self.client.get(
                 path, cast_to=httpx2.Response, options={"headers": headers}, stream=True
@@ -181,7 +180,7 @@ class UpstreamClient:
 
     def failure(self, error: BaseException) -> RelayError:
         """What to tell the browser when a stream breaks after it began."""
-        if isinstance(error, httpx2.TimeoutException):
+        if is_timeout(error):
             return self._timeout()
         return UpstreamError(
             "upstream-interrupted",
@@ -214,6 +213,21 @@ class UpstreamClient:
             "Check that OPENAI_BASE_URL is the address of an OpenAI-compatible API; most end in /v1.",
             status,
         )
+
+
+def is_timeout(error: BaseException) -> bool:
+    """Whether the server was too slow.
+
+    The transport calls every lost connection a time-out; what it wraps is more exact.
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, aiohttp.ServerTimeoutError | aiohttp.ConnectionTimeoutError):
+            return True
+        if isinstance(cause, aiohttp.ClientConnectionError):
+            return False
+        cause = cause.__cause__
+    return isinstance(error, APITimeoutError | httpx2.TimeoutException)
 
 
 def is_stream(media: str, first: bytes) -> bool:

@@ -1,0 +1,1 @@
+"""How much a relay adds to a stream and how many it holds: ours, nginx, LiteLLM's proxy, nothing."""
