@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -98,6 +99,26 @@ def test_stop_takes_the_question_back(chat: ChatPage, model: ModelServer, websit
     chat.wait()
     expect(question(chat)).to_be_hidden()
     assert website.knocks == []
+
+
+def test_the_ledger_tells_what_left_the_machine(chat: ChatPage, model: ModelServer) -> None:
+    chat.page.get_by_role("button", name="Files and variables").click()
+    chat.page.get_by_role("tab", name="Sent").click()
+    panel = chat.page.locator("sandcell-ledger")
+    expect(panel).to_contain_text("Model scripted-model")
+    expect(panel).to_contain_text("/cities.csv?q=everything")
+    expect(panel).to_contain_text("allowed once by you")
+    expect(panel).to_contain_text("refused-by-user")
+    panel.get_by_label("Show").select_option("network")
+    expect(panel).not_to_contain_text("Model scripted-model")
+    panel.get_by_text("What exactly was sent").click()
+    assert json.loads(panel.locator("pre").inner_text()) == model.requests[-1].body
+    with chat.page.expect_download() as download:
+        panel.get_by_role("button", name="Save as JSON").click()
+    stored = json.loads(download.value.path().read_text("utf-8"))
+    sent = [entry["path"] for entry in stored["entries"] if entry.get("allowedBy")]
+    assert sent[0] == "/cities.csv?q=everything"
+    assert {entry["kind"] for entry in stored["entries"]} == {"model", "network"}
 
 
 def test_off_unless_the_relay_says_otherwise(fresh_chat: ChatPage, website: Website) -> None:

@@ -40,9 +40,12 @@ async function open(endpoint: Endpoint, path: string, body: Record<string, unkno
     ...requestHeaders(endpoint),
   };
   const request = { method: "POST", headers, body: JSON.stringify(body), signal: watch.signal };
+  const answered = endpoint.witness?.(url, request.body);
   const response = await fetch(url, request).catch((error: unknown) => {
+    answered?.(null);
     throw watch.reason() ?? unreachable(url, error);
   });
+  answered?.(response.status);
   if (response.ok) return response;
   const text = await response.text().catch(() => "");
   throw watch.reason() ?? refusal(response.status, text, response.headers.get("Retry-After"));

@@ -9,6 +9,7 @@ import type { Interpreter } from "../interpreter/types";
 import type { Quirks } from "../model/types";
 import { SandcellApp } from "./app";
 import { SandcellNetworkQuestion } from "./elements/network_dialog";
+import { modelWitness } from "./state/model_witness";
 import { forgetAllowed, networkOptions } from "./state/network";
 import { readConfig } from "./state/server_config";
 import { readSeconds } from "./state/time_limit";
@@ -56,13 +57,19 @@ async function makeWorkspace(config: ServerConfig, app: SandcellApp): Promise<Wo
     ...networkOptions(config, (question, unwanted) => dialog.ask(question, unwanted), ledger),
   });
   const memory = new Map<string, Quirks>();
-  const workspace = new Workspace(config, interpreter, (id) => {
-    // What the person allowed, and what left the machine, belong to the chat.
-    forgetAllowed(interpreter);
-    ledger.clear();
-    const model = config.models.find((one) => one.id === id) ?? fallbackModel(id, config.assistant);
-    return createChat({ interpreter, config, model, memory });
-  });
+  const workspace = new Workspace(
+    config,
+    interpreter,
+    (id) => {
+      // What the person allowed, and what left the machine, belong to the chat.
+      forgetAllowed(interpreter);
+      ledger.clear();
+      const model = config.models.find((one) => one.id === id) ?? fallbackModel(id, config.assistant);
+      const endpoint = { baseUrl: config.api, witness: modelWitness(ledger) };
+      return createChat({ interpreter, config, model, endpoint, memory });
+    },
+    ledger,
+  );
   dialog.stop = () => workspace.chat.stop();
   window.sandcell = {
     interpreter,

@@ -194,6 +194,7 @@ export const texts = {
     label: "Files and variables",
     files: "Files",
     variables: "Variables",
+    ledger: "Sent",
     upload: "Add files",
     downloadAll: "Download all",
     noFiles: "Files you add and files that Python writes appear here.",
@@ -238,6 +239,25 @@ export const texts = {
     refuse: "Cancel",
     note: "The code that is running asks this, not Sandcell.",
     passwordNote: "The code that is running asks this, not Sandcell. Do not give it a password that matters.",
+  },
+
+  ledger: {
+    lead: "Everything that left this machine in this chat, newest first. Files themselves are never sent; what the code prints and a summary of each file go to the model.",
+    filter: "Show",
+    filters: { all: "Everything", model: "To the model", network: "To the network" },
+    save: "Save as JSON",
+    fileName: "sandcell-sent.json",
+    empty: "Nothing has left this machine.",
+    dropped: (n: number) => `${n} older ${plural(n, "entry", "entries")} ${plural(n, "is", "are")} not kept.`,
+    exact: "What exactly was sent to the model last",
+    toModel: (model: string) => `Model ${model}`,
+    model: (size: string, messages: number, images: number) =>
+      `${size}, ${messages} ${plural(messages, "message", "messages")}${images ? `, ${images} ${plural(images, "image", "images")}` : ""}`,
+    files: (names: string) => `Summaries of ${names}`,
+    noAnswer: "no answer yet",
+    notSent: "Not sent",
+    sent: (up: string, down: string) => `${up} sent, ${down} received`,
+    allowed: { settings: "allowed by the settings", once: "allowed once by you", chat: "allowed by you for this chat" },
   },
 
   network: {

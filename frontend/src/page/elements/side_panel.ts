@@ -9,11 +9,13 @@ import { baseName } from "../text/format";
 import { texts } from "../texts";
 import { fileCard } from "./file_card";
 import { LightElement } from "./light_element";
+import "./ledger_view";
 import "./memory_meter";
 import "./time_limit";
 import "./variables_view";
 
-type Tab = "files" | "variables";
+const TABS = ["files", "variables", "ledger"] as const;
+type Tab = (typeof TABS)[number];
 
 export class SandcellPanel extends LightElement {
   static override properties = {
@@ -40,11 +42,11 @@ export class SandcellPanel extends LightElement {
     if (!workspace) return nothing;
     return html`<aside class="panel" aria-label=${texts.panel.label} @keydown=${this.#key}>
       <div class="panel-head">
-        <div class="tabs" role="tablist" @keydown=${this.#arrows}>${this.#tab("files", texts.panel.files)}${this.#tab("variables", texts.panel.variables)}</div>
+        <div class="tabs" role="tablist" @keydown=${this.#arrows}>${TABS.map((tab) => this.#tab(tab, texts.panel[tab]))}</div>
         <button type="button" class="icon-button" aria-label=${texts.close} title=${texts.close} @click=${this.#close}>${icon("close")}</button>
       </div>
       <div class="panel-body" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>
-        ${this.tab === "files" ? this.#files(workspace) : this.#variables(workspace)}
+        ${this.#content(workspace)}
       </div>
     </aside>`;
   }
@@ -56,13 +58,20 @@ export class SandcellPanel extends LightElement {
     </button>`;
   }
 
+  #content(workspace: Workspace): TemplateResult {
+    if (this.tab === "files") return this.#files(workspace);
+    if (this.tab === "variables") return this.#variables(workspace);
+    return html`<sandcell-ledger .ledger=${workspace.ledger}></sandcell-ledger>`;
+  }
+
   #choose(tab: Tab): void {
     this.tab = tab;
   }
 
   #arrows = (event: KeyboardEvent): void => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    this.tab = this.tab === "files" ? "variables" : "files";
+    const step = event.key === "ArrowRight" ? 1 : -1;
+    this.tab = TABS[(TABS.indexOf(this.tab) + step + TABS.length) % TABS.length] ?? "files";
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(`#tab-${this.tab}`)?.focus());
   };
 

@@ -1,5 +1,6 @@
 /** What the elements draw: one interpreter, one chat, the files of the chat and those on their way in. */
 
+import { Ledger } from "../../broker/ledger";
 import type { Chat, ServerConfig } from "../../chat/types";
 import type { FileEntry, Interpreter, Progress } from "../../interpreter/types";
 import { freeName } from "../text/format";
@@ -29,6 +30,8 @@ export type ChatMaker = (model: string) => OwnChat;
 export class Workspace extends EventTarget {
   readonly config: ServerConfig;
   readonly interpreter: Interpreter;
+  /** What left the machine in this chat. */
+  readonly ledger: Ledger;
   chat: OwnChat;
   model: string;
   files = new Map<string, FileEntry>();
@@ -41,8 +44,9 @@ export class Workspace extends EventTarget {
   #refreshing: ReturnType<typeof setTimeout> | null = null;
   #stale = false;
 
-  constructor(config: ServerConfig, interpreter: Interpreter, makeChat: ChatMaker) {
+  constructor(config: ServerConfig, interpreter: Interpreter, makeChat: ChatMaker, ledger = new Ledger()) {
     super();
+    this.ledger = ledger;
     this.config = config;
     this.interpreter = interpreter;
     this.model = config.defaultModel;
