@@ -13,7 +13,19 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bench.cases import cell, csv_file, death, flood, long_task, start, start_page, stop
+from bench.cases import (
+    cell,
+    csv_file,
+    death,
+    display,
+    flood,
+    long_task,
+    memory,
+    prefetch,
+    start,
+    start_page,
+    stop,
+)
 from bench.plain_files import NotBuilt, assemble
 from bench.report import Report
 from bench.row import Row
@@ -30,9 +42,12 @@ CASES: Mapping[str, Callable[[Bench, Sizes], list[Row]]] = {
     "cell": cell.measure,
     "flood": flood.measure,
     "csv": csv_file.measure,
+    "display": display.measure,
+    "memory": memory.measure,
     "tasks": long_task.measure,
     "stop": stop.measure,
     "death": death.measure,
+    "prefetch": prefetch.measure,
 }
 
 

@@ -32,6 +32,7 @@ class Row:
     goal: float | None = None
     """The ratio to reach, or milliseconds when there is nothing to compare with."""
     note: str = ""
+    unit: str = "ms"
 
     @property
     def ratio(self) -> Spread | None:
@@ -50,6 +51,7 @@ class Row:
             "ratio": None if ratio is None else [round(v, 3) for v in (ratio.median, ratio.low, ratio.high)],
             "goal": self.goal,
             "note": self.note,
+            **({} if self.unit == "ms" else {"unit": self.unit}),
         }
 
 

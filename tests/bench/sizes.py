@@ -22,6 +22,10 @@ class Sizes:
     lines: int
     """Printed lines of the flood."""
     csv_mb: int
+    rows: int
+    """Of the data frame that is shown."""
+    stream_seconds: float
+    """How long a model goes on writing after an import line."""
     run_seconds: float
     """How long the cells run while the page's main thread is watched."""
     settle_seconds: float
@@ -38,11 +42,23 @@ def full(n: int) -> Sizes:
         cells=200,
         lines=1_000_000,
         csv_mb=100,
+        rows=1_000_000,
+        stream_seconds=3,
         run_seconds=3,
         settle_seconds=4,
     )
 
 
 QUICK = Sizes(
-    starts=1, repeats=1, stops=1, kinds=4, cells=20, lines=20_000, csv_mb=2, run_seconds=0.5, settle_seconds=0
+    starts=1,
+    repeats=1,
+    stops=1,
+    kinds=4,
+    cells=20,
+    lines=20_000,
+    csv_mb=2,
+    rows=20_000,
+    stream_seconds=0.2,
+    run_seconds=0.5,
+    settle_seconds=0,
 )

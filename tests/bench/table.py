@@ -25,17 +25,18 @@ def table(rows: Sequence[Row]) -> str:
 def _cells(row: Row) -> tuple[str, ...]:
     ours = Spread.of(row.ours)
     if row.ratio is None:
-        range_ = f"({number(ours.low)} – {number(ours.high)})"
-        goal = "" if row.goal is None else f"≤ {number(row.goal)}"
-        return (row.name, "", number(ours.median), range_, goal, row.note)
+        range_ = f"({number(ours.low, row.unit)} – {number(ours.high, row.unit)})"
+        goal = "" if row.goal is None else f"≤ {number(row.goal, row.unit)}"
+        return (row.name, "", number(ours.median, row.unit), range_, goal, row.note)
     ratio = row.ratio
     shown = f"{ratio.median:.2f}× ({ratio.low:.2f} – {ratio.high:.2f})"
     goal = "" if row.goal is None else f"≤ {row.goal:.2f}×"
-    return (row.name, number(Spread.of(row.plain).median), number(ours.median), shown, goal, row.note)
+    plain = number(Spread.of(row.plain).median, row.unit)
+    return (row.name, plain, number(ours.median, row.unit), shown, goal, row.note)
 
 
-def number(milliseconds: float) -> str:
-    """Milliseconds with three digits or more."""
-    if milliseconds >= 100:
-        return f"{milliseconds:,.0f} ms"
-    return f"{milliseconds:.1f} ms" if milliseconds >= 10 else f"{milliseconds:.2f} ms"
+def number(value: float, unit: str = "ms") -> str:
+    """A figure with three digits or more."""
+    if value >= 100:
+        return f"{value:,.0f} {unit}"
+    return f"{value:.1f} {unit}" if value >= 10 else f"{value:.2f} {unit}"
