@@ -123,7 +123,8 @@ def listen(host: str, port: int) -> socket.socket:
         raise StartError(
             f"SANDCELL_HOST {host!r} is no address of this machine ({error.strerror})."
         ) from error
-    listener = socket.socket(family)
+    # With its protocol named, asyncio sends small pieces at once (TCP_NODELAY) on what is accepted here.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(target)

@@ -98,7 +98,10 @@ def serve(listener: socket.socket) -> None:
 @contextmanager
 def upstream() -> Iterator[int]:
     """The server in a process of its own; its port."""
-    listener = socket.create_server(("127.0.0.1", 0), backlog=4096)
+    # With its protocol named, asyncio sends small pieces at once (TCP_NODELAY).
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(4096)
     process = multiprocessing.get_context("fork").Process(target=serve, args=(listener,), daemon=True)
     process.start()
     try:
