@@ -8,7 +8,6 @@ DEATHS: dict[str, str] = {
     "deep JSON": "import json\nprint('go', flush=True)\njson.loads('[' * 200_000)",
     "deep json.dumps": f"import json\n{_NEST}json.dumps(a)",
     "deep repr": f"{_NEST}repr(a)",
-    "deep pickle": f"import pickle\n{_NEST}pickle.dumps(a)",
     "ctypes null": "import ctypes\nprint('go', flush=True)\nctypes.string_at(0x7ffffff0, 100)",
     "closed worker": (
         "import js, asyncio\nprint('go', flush=True)\njs.self.close()\nawait asyncio.sleep(100)"

@@ -14,11 +14,11 @@ import { InterpreterNetwork } from "./network";
 import { PackageProgress } from "./package_progress";
 import type { Parts } from "./parts";
 import { Prefetch } from "./prefetch";
-import { profileOf, variablesOf } from "./replies";
+import { figureOf, profileOf, variablesOf } from "./replies";
 import { emptyEnding } from "./run";
 import { RunQueue } from "./run_queue";
 import { GRACE_MS } from "./stop_watch";
-import type { ErrorInfo, Interpreter, KernelState, Progress, Run, RunOptions, Variable } from "./types";
+import type { ErrorInfo, FigureFormat, Interpreter, KernelState, Progress, Run, RunOptions, Variable } from "./types";
 
 type Of<T extends FromFrame["type"]> = Extract<FromFrame, { type: T }>;
 
@@ -117,6 +117,10 @@ export class PythonInterpreter extends Gauges implements Interpreter {
 
   async variables(): Promise<Variable[]> {
     return variablesOf(await this.#call("variables", {}));
+  }
+
+  async figure(name: string, format: FigureFormat): Promise<Blob> {
+    return figureOf(await this.#call("figure", { figure: name, format }), format);
   }
 
   prefetch(modules: readonly string[]): void {

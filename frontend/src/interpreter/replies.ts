@@ -1,7 +1,7 @@
 /** Gives the kernel's answers to calls the shape that the API promises; what the kernel says is not trusted. */
 
 import { InterpreterError } from "./errors";
-import type { FileProfile, Path, Variable } from "./types";
+import type { FigureFormat, FileProfile, Path, Variable } from "./types";
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -44,4 +44,16 @@ function variableOf(value: unknown): Variable {
 export function variablesOf(value: unknown): Variable[] {
   if (!Array.isArray(value)) throw unusable("variables");
   return value.slice(0, MAX_VARIABLES).map(variableOf);
+}
+
+const FIGURE_TYPES: Record<FigureFormat, string> = { svg: "image/svg+xml", pdf: "application/pdf" };
+
+export function figureOf(value: unknown, format: FigureFormat): Blob {
+  if (typeof value !== "string") throw unusable("figure");
+  try {
+    const bytes = Uint8Array.from(atob(value), (character) => character.charCodeAt(0));
+    return new Blob([bytes], { type: FIGURE_TYPES[format] });
+  } catch {
+    throw unusable("figure");
+  }
 }

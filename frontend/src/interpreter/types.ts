@@ -113,6 +113,8 @@ export interface Files extends EventTarget {
 
 export type Variable = { name: string; type: string; shape?: string; size?: number; preview: string };
 
+export type FigureFormat = "svg" | "pdf";
+
 export type Progress = { phase: "download" | "runtime" | "packages"; text: string; loaded: number; total: number };
 
 /** Events: `statechange` (detail: {state, reason}), `progress` (detail: Progress). */
@@ -132,6 +134,11 @@ export interface Interpreter extends EventTarget {
   interrupt(): Promise<void>;
   restart(): Promise<void>;
   variables(): Promise<Variable[]>;
+  /**
+   * A matplotlib figure that was shown, as it is now, in vector form. `name` is `metadata.sandcell.figure` of its
+   * output. The last ones are kept; rejects with `figure-gone` for others.
+   */
+  figure(name: string, format: FigureFormat): Promise<Blob>;
   /**
    * A hint that code will soon import these modules: packages of the distribution that provide them are loaded and
    * imported while the kernel has nothing else to do. Other names are ignored.

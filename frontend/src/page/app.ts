@@ -139,6 +139,7 @@ export class SandcellApp extends LightElement {
     listen(this, "sandcell-download", ({ path }) => void this.#download(path));
     listen(this, "sandcell-save", ({ blob, name }) => saveBlob(blob, name));
     listen(this, "sandcell-copy", ({ text }) => void this.#copy(text));
+    listen(this, "sandcell-figure", ({ figure }) => void this.#saveFigure(figure));
     listen(this, "sandcell-enlarge", (picture) => this.#part(SandcellLightbox).show(picture));
     listen(this, "sandcell-toast", ({ text }) => this.#part(SandcellToast).show(text));
     this.#on<string>("sandcell-send", (text) => void this.send(text));
@@ -221,6 +222,12 @@ export class SandcellApp extends LightElement {
     const name = baseName(path);
     if (!workspace.files.has(path)) return this.#part(SandcellToast).show(texts.announce.fileMissing(name));
     await this.#say(async () => saveBlob(await workspace.interpreter.files.read(path), name));
+  }
+
+  async #saveFigure(figure: string): Promise<void> {
+    const { workspace } = this;
+    if (!workspace) return;
+    await this.#say(async () => saveBlob(await workspace.interpreter.figure(figure, "svg"), "figure.svg"));
   }
 
   async #copy(text: string): Promise<void> {

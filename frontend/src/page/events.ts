@@ -6,6 +6,8 @@ export type PageEvents = {
   "sandcell-preview": { path: string };
   "sandcell-download": { path: string };
   "sandcell-save": { blob: Blob; name: string };
+  /** A figure that was shown, in vector form. */
+  "sandcell-figure": { figure: string };
   "sandcell-copy": { text: string };
   "sandcell-enlarge": { source: string; description: string; name: string };
   "sandcell-toast": { text: string };

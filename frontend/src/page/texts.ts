@@ -148,6 +148,8 @@ export const texts = {
     pictureTooLarge: (width: number, height: number) =>
       `This picture has ${width.toLocaleString("en-US")} × ${height.toLocaleString("en-US")} pixels: too many to draw it here.`,
     pictureTooComplex: "This drawing is too complex to draw it here.",
+    downloadSvg: "Download as SVG",
+    svg: "SVG",
     interactive: "Interactive chart",
     chartFailed: "This chart could not be drawn",
     noPicture: "The browser could not make a picture of this chart.",

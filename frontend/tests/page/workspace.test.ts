@@ -31,6 +31,9 @@ class FilesOnly extends EventTarget implements Interpreter {
   async variables(): Promise<Variable[]> {
     return [];
   }
+  async figure(): Promise<Blob> {
+    throw new Error("Nothing was drawn here.");
+  }
   readonly prefetched: string[][] = [];
   prefetch(modules: readonly string[]): void {
     this.prefetched.push([...modules]);

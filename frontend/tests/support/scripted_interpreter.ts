@@ -125,6 +125,10 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
     this.ready.catch(() => undefined);
   }
 
+  async figure(): Promise<Blob> {
+    return new Blob(["<svg/>"], { type: "image/svg+xml" });
+  }
+
   /** What was asked for ahead, in order. */
   readonly prefetched: string[][] = [];
 

@@ -24,6 +24,7 @@ class Calls:
             "complete": self._complete,
             "packages": self._packages,
             "reset": self._reset,
+            "figure": self._figure,
             "prepare": self._prepare,
         }
 
@@ -68,6 +69,14 @@ class Calls:
         if not isinstance(modules, list) or not all(isinstance(name, str) for name in modules):
             raise BadParameters("`prepare` needs the parameter `modules`, a list of texts.")
         return await prepare(modules, self._kernel.packages, self._kernel.folder.root)
+
+    async def _figure(self, params: Params) -> object:
+        from sandcell_kernel.display.shown_figures import FORMATS, SHOWN
+
+        name, kind = params.get("figure"), params.get("format")
+        if not isinstance(name, str) or kind not in FORMATS:
+            raise BadParameters("`figure` needs `figure`, a name, and `format`, `svg` or `pdf`.")
+        return SHOWN.render(name, str(kind))
 
     async def _reset(self, _params: Params) -> object:
         self._kernel.reset()

@@ -6,6 +6,8 @@
     +- UnknownMethod       `call` with a method that does not exist
     +- BadParameters       `call` with parameters that do not fit
     +- FileMissing         a path that is not below the working folder or does not exist
+    +- FigureGone          a figure that was shown too long ago, or by a kernel that is gone
+    +- FigureTooLarge      a figure whose vector form is too large to hand out
     +- PackageLoadFailed   the host could not deliver packages
 
 `KernelExit` is not an error: it is how `os._exit` ends a cell instead of the interpreter.
@@ -67,6 +69,27 @@ class FileMissing(KernelError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"There is no file {path} in the working folder /mnt/data.")
+
+
+class FigureGone(KernelError):
+    """A figure that was shown too long ago, or by a kernel that is gone."""
+
+    code = "figure-gone"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"The figure is not kept any more: run its cell again to save it as {kind.upper()}.")
+
+
+class FigureTooLarge(KernelError):
+    """A figure whose vector form is too large to hand out."""
+
+    code = "figure-too-large"
+
+    def __init__(self, kind: str, size: int) -> None:
+        super().__init__(
+            f"As {kind.upper()} the figure has {size / 1e6:.0f} MB: it holds very many points. "
+            f"Save it as a file in a cell, with fig.savefig('figure.{kind}')."
+        )
 
 
 class PackageLoadFailed(KernelError):

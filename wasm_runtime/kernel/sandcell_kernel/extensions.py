@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from typing import TYPE_CHECKING
 
 from sandcell_kernel import display, magics, network, shims
@@ -57,3 +58,9 @@ async def fetch_fonts() -> None:
 def flush_figures(sink: OutputSink) -> None:
     """Show the figures that are still open."""
     display.flush_figures(sink)
+
+
+def forget_figures() -> None:
+    """Let go of the figures that are kept for the page."""
+    if (module := sys.modules.get("sandcell_kernel.display.shown_figures")) is not None:
+        module.SHOWN.clear()

@@ -118,6 +118,7 @@ class Kernel:
 
     def reset_names(self) -> None:
         """Forget all variables and `from __future__` imports; the history stays, as with `%reset`."""
+        extensions.forget_figures()
         self.namespace.reset()
         self.compiler.reset()
 

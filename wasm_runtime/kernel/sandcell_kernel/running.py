@@ -193,6 +193,7 @@ class Runner:
         if exception is None or status == "ok":
             return None
         if status == "out_of_memory":
+            extensions.forget_figures()
             gc.collect()
         if outcome.interrupted:
             exception = _as_interrupt(exception)

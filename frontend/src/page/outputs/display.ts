@@ -93,7 +93,12 @@ function image({ data, metadata, mime, description }: Drawn): TemplateResult {
   const source = mime === SVG ? svgUrl(text) : `data:${mime};base64,${text.replace(/\s+/g, "")}`;
   const problem = mime === SVG ? null : base64Problem(text);
   const { width, height } = imageSize(metadata, mime);
-  return html`<sandcell-image .source=${source} .mime=${mime} .description=${description} .problem=${problem} .width=${width} .height=${height}></sandcell-image>`;
+  return html`<sandcell-image .source=${source} .mime=${mime} .description=${description} .problem=${problem} .width=${width} .height=${height} .figure=${figureName(metadata)}></sandcell-image>`;
+}
+
+function figureName(metadata: Record<string, unknown>): string {
+  const { sandcell } = metadata as { sandcell?: { figure?: unknown } };
+  return typeof sandcell?.figure === "string" ? sandcell.figure : "";
 }
 
 const DRAW: Record<Exclude<Form, "markdown" | "table">, (drawn: Drawn) => TemplateResult> = {

@@ -14,6 +14,7 @@ export class SandcellImage extends LightElement {
     problem: { attribute: false },
     width: { attribute: false },
     height: { attribute: false },
+    figure: {},
   };
   declare source: string;
   declare mime: string;
@@ -22,6 +23,8 @@ export class SandcellImage extends LightElement {
   declare problem: string | null;
   declare width: number | undefined;
   declare height: number | undefined;
+  /** The kernel's name for it, where it can be had as SVG; else empty. */
+  declare figure: string;
 
   constructor() {
     super();
@@ -31,6 +34,7 @@ export class SandcellImage extends LightElement {
     this.problem = null;
     this.width = undefined;
     this.height = undefined;
+    this.figure = "";
   }
 
   get #name(): string {
@@ -52,6 +56,7 @@ export class SandcellImage extends LightElement {
         <button type="button" class="icon-button" aria-label=${texts.output.downloadImage} title=${texts.output.downloadImage} @click=${this.#save}>
           ${icon("download")}
         </button>
+        ${this.figure ? this.#vector() : nothing}
       </div>
     </figure>`;
   }
@@ -63,6 +68,16 @@ export class SandcellImage extends LightElement {
       <button type="button" class="small-button" @click=${this.#save}>${icon("download")} ${texts.output.downloadImage}</button>
     </div>`;
   }
+
+  #vector(): unknown {
+    return html`<button type="button" class="icon-button image-svg" aria-label=${texts.output.downloadSvg} title=${texts.output.downloadSvg} @click=${this.#saveSvg}>
+      ${texts.output.svg}
+    </button>`;
+  }
+
+  #saveSvg = (): void => {
+    emit(this, "sandcell-figure", { figure: this.figure });
+  };
 
   #enlarge = (): void => {
     emit(this, "sandcell-enlarge", { source: this.source, description: this.description, name: this.#name });

@@ -18,6 +18,7 @@ PADDING = 0.1
 def format_figure(figure: Any) -> Formatted:
     """Return the PNG of a figure, its size in CSS pixels and what it shows in words."""
     from .figure_text import describe_figure
+    from .shown_figures import SHOWN
 
     axes = len(figure.axes)
     size = "x".join(str(int(side * figure.dpi)) for side in figure.get_size_inches())
@@ -26,7 +27,7 @@ def format_figure(figure: Any) -> Formatted:
     width, height = png_size(png)
     metadata: dict[str, object] = {
         "image/png": {"width": round(width / scale), "height": round(height / scale)},
-        "sandcell": {"description": describe_figure(figure)},
+        "sandcell": {"description": describe_figure(figure), "figure": SHOWN.keep(figure)},
     }
     # Last: reading tick labels makes artists stale.
     _mark_shown(figure)

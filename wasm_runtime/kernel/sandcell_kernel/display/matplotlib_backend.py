@@ -60,8 +60,12 @@ def show_open_figures(sink: Sink) -> None:
 def lay_out_open_figures() -> None:
     """Lay the text of open figures out without drawing, so that it is known what it needs."""
     for manager in Gcf.get_all_fig_managers():
-        if not is_shown(manager.canvas.figure):
-            manager.canvas.figure.draw_without_rendering()
+        figure = manager.canvas.figure
+        if not is_shown(figure):
+            stale = figure.stale
+            figure.draw_without_rendering()
+            # It counts as drawn now, but nobody has seen it.
+            figure.stale = stale
 
 
 def show_figure(figure: Any, sink: Sink) -> None:
