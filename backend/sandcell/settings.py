@@ -2,110 +2,33 @@
 
 from __future__ import annotations
 
-import base64
-import ipaddress
 import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from .deployment import (
-    Access,
-    FairUse,
-    Policy,
-    Service,
-    read_access,
-    read_fair_use,
-    read_policy,
-    read_service,
-)
+from .deployment import Access, read_access, read_fair_use, read_policy, read_service
 from .errors import SettingsError
 from .models import APIS, ASSISTANT, Api, Model, described, guess
-from .network import Network, read_network
+from .network import read_network
 from .settings_file import read_settings_file
+from .settings_values import (
+    CONNECT,
+    LOOPBACK_NAMES,
+    OPENAI_BASE_URL,
+    OPENAI_HOST,
+    OPENAI_MODEL,
+    Limits,
+    Settings,
+    Upstream,
+    is_loopback,
+)
 
-OPENAI_HOST = "api.openai.com"
-OPENAI_BASE_URL = f"https://{OPENAI_HOST}/v1"
-OPENAI_MODEL = "gpt-5.5"
-"""Asked for at OpenAI when no model is named; what OpenAI lists are hundreds of models of all kinds."""
-
-CONNECT = ("https:", "http://localhost:*", "http://127.0.0.1:*")
-"""Where the page may connect to besides the relay: servers of models that readers bring themselves."""
+__all__ = ["LOOPBACK_NAMES", "Limits", "Settings", "Upstream", "is_loopback", "load"]
 
 CONNECT_SOURCE = re.compile(r"https:|https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(\d{1,5}|\*))?")
-
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one run in the browser may use."""
-
-    seconds: int = 60
-    memory_mb: int = 1024
-    output_kb: int = 1024
-
-
-@dataclass(frozen=True)
-class Upstream:
-    """Where the model is: an OpenAI-compatible server."""
-
-    base_url: str = field(default=OPENAI_BASE_URL, repr=False)
-    api_key: str | None = field(default=None, repr=False)
-    models: frozenset[str] = frozenset()
-    """What it serves; empty: whatever no other server names."""
-    azure_version: str | None = None
-    """The API version of an Azure resource with named deployments; its `/openai/v1` needs none."""
-
-    @property
-    def address(self) -> str:
-        """The base URL for people, without a password that may be in it."""
-        return self.plain_url
-
-    @property
-    def plain_url(self) -> str:
-        """The base URL without user and password."""
-        user, at, _ = urlsplit(self.base_url).netloc.rpartition("@")
-        return self.base_url.replace(f"{user}{at}", "", 1)
-
-    @property
-    def password(self) -> str | None:
-        """The `Authorization` that user and password in the URL stand for."""
-        user, at, _ = urlsplit(self.base_url).netloc.rpartition("@")
-        return f"Basic {base64.b64encode(unquote(user).encode()).decode()}" if at else None
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Everything that decides how the relay behaves."""
-
-    web_root: Path
-    runtime_root: Path
-    host: str = "127.0.0.1"
-    port: int = 8000
-    upstream: Upstream | None = None
-    spares: tuple[Upstream, ...] = ()
-    """Asked when the first server has no answer, or for the models that they name."""
-    models: tuple[Model, ...] = (ASSISTANT,)
-    """The default first; empty: those that the upstream lists."""
-    api: Api = "chat"
-    allowed_hosts: tuple[str, ...] = ()
-    connect: tuple[str, ...] = CONNECT
-    limits: Limits = field(default_factory=Limits)
-    network: Network = field(default_factory=Network)
-    timeout: float = 600.0
-    """Seconds of silence from the upstream; a local server may load a model for minutes."""
-    connect_timeout: float = 10.0
-    request_bytes: int = 20 * 1024 * 1024
-    retry_delays: tuple[float, ...] = (0.3, 1.0)
-    """Seconds before each new attempt while the upstream has not sent a byte."""
-    access: Access = field(default_factory=Access)
-    fair_use: FairUse = field(default_factory=FairUse)
-    policy: Policy = field(default_factory=Policy)
-    service: Service = field(default_factory=Service)
 
 
 def load(
@@ -121,14 +44,6 @@ def load(
     reader = _Reader({name: value.strip() for name, value in values.items() if value.strip()})
     reader.problems += problems
     return reader.settings()
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address means this machine only."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
 
 
 class _Reader:
