@@ -218,12 +218,13 @@ export class Conversation extends EventTarget implements Omit<Chat, keyof ChatCo
     return { title, named, nodes: this.#branches.nodes(), choices, notes: [...notes.pending], queue };
   }
 
-  /** Fills this chat, which is empty, with what was kept of it. */
-  restore(snapshot: ChatSnapshot): void {
+  /** Fills this chat, which is empty, with what was kept of it. With `follow` another page goes on with it. */
+  restore(snapshot: ChatSnapshot, follow = false): void {
     const { history, notes } = this.#parts;
     this.title = snapshot.title;
     this.named = snapshot.named;
-    this.#branches.restore(withHistories(snapshot.nodes).map(settled), snapshot.choices);
+    const nodes = follow ? snapshot.nodes : withHistories(snapshot.nodes).map(settled);
+    this.#branches.restore(nodes, snapshot.choices);
     history.replace(this.#branches.history());
     for (const note of snapshot.notes) notes.add(note);
     if (this.#variables.lost(this.turns).length > 0) notes.add(REOPENED);

@@ -35,6 +35,8 @@ export type ChatOptions = {
   id?: string;
   /** What was kept of this chat. */
   kept?: ChatSnapshot;
+  /** Another page goes on with it: what is under way there is not cut short here. */
+  follow?: boolean;
   /** When `change` fires; by default once per animation frame. */
   schedule?: Schedule;
 };
@@ -62,7 +64,7 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
   const id = options.id ?? makeId();
   const parts = { id, seat, interpreter, loop, modelTurn, runner, history, notes, manifest, makeId };
   chat = new Conversation(parts, (fire) => new ChangeSignal(fire, options.schedule));
-  if (options.kept) chat.restore(options.kept);
+  if (options.kept) chat.restore(options.kept, options.follow);
   return Object.assign(chat, {
     use: (engine: Engine) => {
       seat.change(engine);

@@ -1,71 +1,121 @@
-/** `<sandcell-app>`: the page: header, conversation, message box, side panel and dialogs. */
+/** `<sandcell-app>`: the page: chats, header, conversation, message box, side panel and dialogs. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { deferred } from "../interpreter/deferred";
 import type { Ask } from "../interpreter/types";
+import { ChatCommands } from "./chat_commands";
 import { SandcellAsk } from "./elements/ask_dialog";
+import { chatDock } from "./elements/chat_dock";
+import "./elements/chat_list";
 import { SandcellComposer } from "./elements/composer";
-import { SandcellConversation } from "./elements/conversation";
+import { SandcellConfirm } from "./elements/confirm_dialog";
+import "./elements/conversation";
+import type { SandcellConversation } from "./elements/conversation";
 import "./elements/drop_overlay";
 import "./elements/empty_state";
+import { SandcellExport } from "./elements/export_dialog";
+import { fatal } from "./elements/fatal";
 import "./elements/header";
 import { LightElement } from "./elements/light_element";
 import { SandcellLightbox } from "./elements/lightbox";
-import { SandcellNewChat } from "./elements/new_chat_dialog";
 import { SandcellPreview } from "./elements/preview_dialog";
 import { SandcellShortcuts } from "./elements/shortcuts_dialog";
 import "./elements/side_panel";
 import { SandcellToast } from "./elements/toast";
 import { listen } from "./events";
-import { icon } from "./icons";
-import { Announcer } from "./state/announcer";
-import { saveBlob } from "./state/save";
+import { FileCommands } from "./file_commands";
+import { chatInAddress, showInAddress } from "./state/address";
+import type { Chats } from "./state/chats";
 import { applyTheme, readSettings, type Settings, type Theme, writeSettings } from "./state/settings";
 import { shortcutOf } from "./state/shortcuts";
+import { ShownChat } from "./state/shown_chat";
 import { messageOf, type Workspace } from "./state/workspace";
-import { baseName } from "./text/format";
-import { examples, texts } from "./texts";
+import { texts } from "./texts";
+import { TransferCommands } from "./transfer_commands";
 
 const NEXT_THEME: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };
+/** The list of chats lies over the conversation on a screen as narrow as this. */
+const NARROW = matchMedia("(max-width: 900px)");
 
 export class SandcellApp extends LightElement {
   static override properties = {
-    workspace: { attribute: false },
+    chats: { attribute: false },
     failure: { state: true },
     settings: { state: true },
     revision: { state: true },
+    drawer: { state: true },
   };
-  declare workspace: Workspace | null;
+  declare chats: Chats | null;
   declare failure: string;
   declare settings: Settings;
   declare revision: number;
-  #announcer = new Announcer();
-  #watched: EventTarget | null = null;
+  /** The list of chats is open on a narrow screen. */
+  declare drawer: boolean;
+  readonly #watch = new ShownChat({
+    changed: () => this.#changed(),
+    problem: (text) => this.#part(SandcellToast).show(text),
+    announce: (text) => this.#announce(text),
+  });
+  readonly #commands: ChatCommands;
+  readonly #transfers: TransferCommands;
+  /** Settles when the first chat is there. */
+  readonly #started = deferred<void>();
 
   constructor() {
     super();
-    this.workspace = null;
+    this.chats = null;
     this.failure = "";
     this.settings = readSettings();
     this.revision = 0;
+    this.drawer = false;
     applyTheme(this.settings.theme);
+    const toast = () => this.#part(SandcellToast);
+    this.#commands = new ChatCommands({
+      chats: () => this.chats,
+      toast,
+      confirm: () => this.#part(SandcellConfirm),
+      chosen: () => this.#closeDrawer(),
+      export: (id) => this.#transfers.export(id),
+    });
+    this.#transfers = new TransferCommands({
+      chats: () => this.chats,
+      dialog: () => this.#part(SandcellExport),
+      confirm: () => this.#part(SandcellConfirm),
+      toast,
+      chosen: () => this.#closeDrawer(),
+    });
+    const files = new FileCommands({
+      page: this,
+      workspace: () => this.workspace,
+      started: () => this.#started.promise,
+      composer: () => this.#part(SandcellComposer),
+      preview: () => this.#part(SandcellPreview),
+      toast,
+      send: (text) => this.send(text),
+    });
     this.#listen();
+    this.#commands.listen((name, handler) => this.#on(name, handler));
+    this.#transfers.listen((name, handler) => this.#on(name, handler));
+    files.listen((name, handler) => this.#on(name, handler));
   }
 
-  /** Shows the workspace and redraws with it. */
-  start(workspace: Workspace): void {
+  /** The chat that is shown, with its Python and its files. */
+  get workspace(): Workspace | null {
+    return this.chats?.shown?.workspace ?? null;
+  }
+
+  /** Shows the chats, the one in the address first, and redraws with them. */
+  async start(chats: Chats): Promise<void> {
     this.failure = "";
-    this.workspace = workspace;
-    this.#watchChat();
-    workspace.addEventListener("change", () => {
-      this.#watchChat();
-      // The run that asked may have ended, e.g. at its time limit.
-      if (workspace.interpreter.state !== "busy") this.querySelector<SandcellAsk>("sandcell-ask")?.dismiss();
-      this.#redraw();
-    });
-    workspace.addEventListener("problem", (event) =>
-      this.#part(SandcellToast).show((event as CustomEvent<string>).detail),
-    );
-    workspace.addEventListener("announce", (event) => this.#announce((event as CustomEvent<string>).detail));
+    this.chats = chats;
+    chats.addEventListener("change", this.#chatsChanged);
+    chats.addEventListener("notice", (event) => this.#part(SandcellToast).show((event as CustomEvent<string>).detail));
+    await chats.shelf.open();
+    const { hash } = location;
+    const id = chatInAddress(hash);
+    if (id === null || !(await chats.open(id))) await chats.create();
+    this.#started.resolve();
+    if (hash.startsWith("#share=")) await this.#transfers.openShared(hash);
   }
 
   /** Says that the page cannot work, and why. */
@@ -85,16 +135,18 @@ export class SandcellApp extends LightElement {
     if (!workspace) throw new Error("The page has not started yet.");
     const done = workspace.send(text);
     await this.updateComplete;
-    this.#part(SandcellConversation).follow();
+    this.querySelector<SandcellConversation>("sandcell-conversation")?.follow();
     await done;
   }
 
   protected override render(): unknown {
     const { workspace, settings, revision } = this;
+    const chatsOpen = NARROW.matches ? this.drawer : settings.chatsOpen;
     return html`<a class="skip-link" href="#message" @click=${this.#skip}>${texts.skipToComposer}</a>
-      <div class="shell" ?data-panel=${settings.panelOpen && workspace !== null}>
-        <sandcell-header .workspace=${workspace} .revision=${revision} .theme=${settings.theme} .panelOpen=${settings.panelOpen}></sandcell-header>
-        <main class="main">${this.failure ? this.#failure() : this.#chat()}</main>
+      <div class="shell" ?data-panel=${settings.panelOpen && workspace !== null} ?data-chats=${chatsOpen && this.chats !== null}>
+        <sandcell-header .workspace=${workspace} .revision=${revision} .theme=${settings.theme} .panelOpen=${settings.panelOpen} .chatsOpen=${chatsOpen}></sandcell-header>
+        ${chatsOpen && this.chats ? this.#list(this.chats) : nothing}
+        <main class="main">${this.failure ? fatal(this.failure) : this.#chat()}</main>
         ${settings.panelOpen && workspace ? this.#panel() : nothing}
       </div>
       <div class="visually-hidden" role="status" aria-live="polite"></div>
@@ -102,9 +154,15 @@ export class SandcellApp extends LightElement {
       <sandcell-preview></sandcell-preview>
       <sandcell-lightbox></sandcell-lightbox>
       <sandcell-shortcuts></sandcell-shortcuts>
-      <sandcell-new-chat></sandcell-new-chat>
+      <sandcell-confirm></sandcell-confirm>
+      <sandcell-export></sandcell-export>
       <sandcell-ask></sandcell-ask>
       <sandcell-toast></sandcell-toast>`;
+  }
+
+  #list(chats: Chats): TemplateResult {
+    return html`<div class="chats-scrim" @click=${this.#toggleChats}></div>
+      <sandcell-chats .chats=${chats} .revision=${this.revision}></sandcell-chats>`;
   }
 
   #chat(): TemplateResult {
@@ -113,11 +171,7 @@ export class SandcellApp extends LightElement {
     const content = started
       ? html`<sandcell-conversation .workspace=${workspace} .revision=${revision}></sandcell-conversation>`
       : html`<sandcell-empty .assistant=${workspace?.config.assistant ?? false}></sandcell-empty>`;
-    return html`${content}
-      <div class="composer-dock">
-        <sandcell-composer .workspace=${workspace} .revision=${revision}></sandcell-composer>
-        <p class="composer-hint">${texts.composer.hint}</p>
-      </div>`;
+    return html`${content}${chatDock(workspace, revision, (name) => this.dispatchEvent(new CustomEvent(name)))}`;
   }
 
   #panel(): TemplateResult {
@@ -125,26 +179,11 @@ export class SandcellApp extends LightElement {
       <sandcell-panel .workspace=${this.workspace} .revision=${this.revision}></sandcell-panel>`;
   }
 
-  #failure(): TemplateResult {
-    return html`<div class="fatal" role="alert">
-      ${icon("alert")}
-      <h1>${texts.failure.title}</h1>
-      <p>${this.failure}</p>
-      <button type="button" class="small-button is-primary" @click=${() => location.reload()}>${texts.retry}</button>
-    </div>`;
-  }
-
   #listen(): void {
-    listen(this, "sandcell-preview", ({ path }) => this.#preview(path));
-    listen(this, "sandcell-download", ({ path }) => void this.#download(path));
-    listen(this, "sandcell-save", ({ blob, name }) => saveBlob(blob, name));
     listen(this, "sandcell-copy", ({ text }) => void this.#copy(text));
-    listen(this, "sandcell-figure", ({ figure }) => void this.#saveFigure(figure));
     listen(this, "sandcell-enlarge", (picture) => this.#part(SandcellLightbox).show(picture));
     listen(this, "sandcell-toast", ({ text }) => this.#part(SandcellToast).show(text));
     this.#on<string>("sandcell-send", (text) => void this.send(text));
-    this.#on<File[]>("sandcell-files", (files) => void this.#attach(files));
-    this.#on<number>("sandcell-example", (index) => void this.#example(index));
     this.#on<{ cell: string; code: string }>(
       "sandcell-rerun",
       ({ cell, code }) => void this.workspace?.chat.rerun(cell, code),
@@ -154,7 +193,7 @@ export class SandcellApp extends LightElement {
     this.#on<void>("sandcell-new-chat", () => void this.#newChat());
     this.#on<string>("sandcell-model", (model) => void this.#newChat(model));
     this.#on<void>("sandcell-panel", this.#togglePanel);
-    this.#on<void>("sandcell-pick", () => this.#part(SandcellComposer).pick());
+    this.#on<void>("sandcell-chats", this.#toggleChats);
     this.#on<void>("sandcell-theme", () => this.#setTheme(NEXT_THEME[this.settings.theme]));
     this.#on<void>("sandcell-shortcuts", () => this.#part(SandcellShortcuts).show());
   }
@@ -166,11 +205,15 @@ export class SandcellApp extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("keydown", this.#key);
+    window.addEventListener("popstate", this.#wentBack);
+    NARROW.addEventListener("change", this.#redraw);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("keydown", this.#key);
+    window.removeEventListener("popstate", this.#wentBack);
+    NARROW.removeEventListener("change", this.#redraw);
   }
 
   #key = (event: KeyboardEvent): void => {
@@ -181,53 +224,40 @@ export class SandcellApp extends LightElement {
     const action = shortcutOf(event, typing);
     if (!action || (action === "stop" && !this.workspace?.chat.busy)) return;
     event.preventDefault();
-    if (action === "focus") this.#part(SandcellComposer).focus();
+    if (action === "focus") this.#focusComposer();
     else if (action === "stop") this.workspace?.chat.stop();
     else if (action === "panel") this.#togglePanel();
     else if (action === "help") this.#part(SandcellShortcuts).show();
     else void this.#newChat();
   };
 
-  #watchChat(): void {
-    const { workspace } = this;
-    if (!workspace || this.#watched === workspace.chat) return;
-    this.#watched?.removeEventListener("change", this.#chatChanged);
-    this.#watched = workspace.chat;
-    this.#watched.addEventListener("change", this.#chatChanged);
-    this.#announcer = new Announcer();
-  }
-
-  #chatChanged = (): void => {
-    for (const text of this.#announcer.next(this.workspace?.chat.turns ?? [])) this.#announce(text);
+  #chatsChanged = (): void => {
+    if (this.workspace) this.#watch.follow(this.workspace);
     this.#redraw();
   };
 
-  #redraw(): void {
+  /** Something of the chat that is shown changed. */
+  #changed = (): void => {
+    // The run that asked may have ended, e.g. at its time limit.
+    if (this.workspace?.interpreter.state !== "busy") this.querySelector<SandcellAsk>("sandcell-ask")?.dismiss();
+    this.#redraw();
+  };
+
+  #redraw = (): void => {
     this.revision += 1;
-  }
+    const { shown } = this.chats ?? {};
+    if (shown) showInAddress(shown.workspace.untouched ? null : shown.id);
+  };
+
+  #wentBack = (): void => {
+    const id = chatInAddress(location.hash);
+    if (id === this.chats?.shown?.id) return;
+    void (id === null ? this.#newChat() : this.#commands.open(id));
+  };
 
   #announce(text: string): void {
-    const region = this.querySelector("[role=status]");
+    const region = this.querySelector("[role=status].visually-hidden");
     if (region) region.textContent = text;
-  }
-
-  #preview(path: string): void {
-    const { workspace } = this;
-    if (workspace) void this.#part(SandcellPreview).show(path, workspace.interpreter);
-  }
-
-  async #download(path: string): Promise<void> {
-    const { workspace } = this;
-    if (!workspace) return;
-    const name = baseName(path);
-    if (!workspace.files.has(path)) return this.#part(SandcellToast).show(texts.announce.fileMissing(name));
-    await this.#say(async () => saveBlob(await workspace.interpreter.files.read(path), name));
-  }
-
-  async #saveFigure(figure: string): Promise<void> {
-    const { workspace } = this;
-    if (!workspace) return;
-    await this.#say(async () => saveBlob(await workspace.interpreter.figure(figure, "svg"), "figure.svg"));
   }
 
   async #copy(text: string): Promise<void> {
@@ -239,42 +269,32 @@ export class SandcellApp extends LightElement {
     }
   }
 
-  async #attach(files: File[]): Promise<void> {
-    await this.#say(() => this.workspace?.attach(files));
-    this.#part(SandcellComposer).focus();
-  }
-
-  async #example(index: number): Promise<void> {
-    const { workspace } = this;
-    const example = examples[index];
-    if (!workspace || !example || workspace.chat.busy) return;
-    await this.#say(async () => {
-      await workspace.attachSample(example.file, new URL(`assets/samples/${example.file}`, document.baseURI).href);
-      await this.send(example.prompt);
-    });
-  }
-
   async #newChat(model?: string): Promise<void> {
-    const { workspace } = this;
-    if (!workspace) return;
-    const something = workspace.chat.turns.length > 0 || workspace.files.size > 0;
-    if (something && !(await this.#part(SandcellNewChat).ask())) return this.#redraw();
-    await this.#say(() => workspace.newChat(model));
-    this.#part(SandcellComposer).focus();
-  }
-
-  /** Does something that can fail, and tells the person if it does. */
-  async #say(action: () => Promise<void> | undefined): Promise<void> {
     try {
-      await action();
+      await this.chats?.create(model);
     } catch (error) {
       this.#part(SandcellToast).show(messageOf(error));
     }
+    this.#closeDrawer();
+    this.#focusComposer();
+  }
+
+  #focusComposer(): void {
+    void this.updateComplete.then(() => this.querySelector<SandcellComposer>("sandcell-composer")?.focus());
   }
 
   #togglePanel = (): void => {
     this.#remember({ ...this.settings, panelOpen: !this.settings.panelOpen });
   };
+
+  #toggleChats = (): void => {
+    if (NARROW.matches) this.drawer = !this.drawer;
+    else this.#remember({ ...this.settings, chatsOpen: !this.settings.chatsOpen });
+  };
+
+  #closeDrawer(): void {
+    this.drawer = false;
+  }
 
   #setTheme(theme: Theme): void {
     applyTheme(theme);
@@ -288,7 +308,7 @@ export class SandcellApp extends LightElement {
 
   #skip = (event: Event): void => {
     event.preventDefault();
-    this.#part(SandcellComposer).focus();
+    this.#focusComposer();
   };
 
   /** Finds one of the page's own parts. */

@@ -30,6 +30,10 @@ const paths = {
   expand: svg`<path d="M14 5h5v5M10 19H5v-5M19 5l-6 6M5 19l6-6"/>`,
   sparkle: svg`<path d="M12 4c.7 4.6 2.9 7 8 8-5.1 1-7.3 3.4-8 8-.7-4.6-2.9-7-8-8 5.1-1 7.3-3.4 8-8Z"/>`,
   chart: svg`<path d="M5 4v15.5h15M9 15.500v-4M13 15.500V7.500M17 15.500v-6"/>`,
+  more: svg`<circle cx="6" cy="12" r="1.4" fill="currentColor"/><circle cx="12" cy="12" r="1.4" fill="currentColor"/><circle cx="18" cy="12" r="1.4" fill="currentColor"/>`,
+  upload: svg`<path d="M12 15V4M7 8.500l5-5 5 5M5 20h14"/>`,
+  pin: svg`<path d="M9 4h6l-.7 6 3.200 3H6.500l3.200-3zM12 13v7"/>`,
+  sidebar: svg`<rect x="3.500" y="5" width="17" height="14" rx="2.500"/><path d="M9.500 5v14"/>`,
   keyboard: svg`<rect x="3" y="6.500" width="18" height="11" rx="2"/><path d="M7 10.300v.1M11 10.300v.1M15 10.300v.1M8.500 14h7"/>`,
 };
 

@@ -1,4 +1,4 @@
-/** Wires the page: configuration, interpreter, chat, and the element that shows them. */
+/** Wires the page: configuration, interpreters, chats, and the element that shows them. */
 
 import "./styles/index.css";
 import { Ledger } from "../broker/ledger";
@@ -9,16 +9,19 @@ import type { Interpreter } from "../interpreter/types";
 import type { Quirks } from "../model/types";
 import { SandcellApp } from "./app";
 import { SandcellNetworkQuestion } from "./elements/network_dialog";
+import { ChatShelf } from "./state/chat_shelf";
+import { Chats } from "./state/chats";
+import type { MakeChat } from "./state/chats_parts";
 import { modelWitness } from "./state/model_witness";
-import { forgetAllowed, networkOptions } from "./state/network";
+import { type AskPerson, networkOptions } from "./state/network";
 import { readConfig } from "./state/server_config";
 import { readSeconds } from "./state/time_limit";
-import { messageOf, Workspace } from "./state/workspace";
+import { messageOf } from "./state/workspace";
 import { texts } from "./texts";
 
 declare global {
   interface Window {
-    sandcell?: { interpreter: Interpreter; ask(text: string): Promise<void>; readonly chat: Chat };
+    sandcell?: { readonly interpreter: Interpreter; ask(text: string): Promise<void>; readonly chat: Chat };
   }
 }
 
@@ -30,6 +33,12 @@ async function askCode(problem: string): Promise<string | null> {
   return dialog.ask(problem);
 }
 
+/** Chats with a Python of their own at a time: each takes some hundred megabytes. */
+const MAX_LIVE = 3;
+const MAX_LIVE_SMALL = 2;
+/** Gigabytes, as far as the browser says. */
+const SMALL_MEMORY = 4;
+
 /** The first request a page makes; the mount does not wait for it. */
 async function begin(app: SandcellApp): Promise<void> {
   let config: ServerConfig;
@@ -40,45 +49,76 @@ async function begin(app: SandcellApp): Promise<void> {
     return;
   }
   try {
-    app.start(await makeWorkspace(config, app));
+    await startChats(config, app);
   } catch (error) {
     app.fail(messageOf(error));
   }
 }
 
-async function makeWorkspace(config: ServerConfig, app: SandcellApp): Promise<Workspace> {
-  const ledger = new Ledger();
+async function startChats(config: ServerConfig, app: SandcellApp): Promise<void> {
+  const shelf = new ChatShelf();
   const dialog = new SandcellNetworkQuestion();
   document.body.append(dialog);
-  const interpreter = await createInterpreter({
-    assets: new URL(config.assets, document.baseURI).href,
-    limits: { ...config.limits, seconds: readSeconds() ?? config.limits.seconds },
-    onAsk: (ask) => app.answer(ask),
-    ...networkOptions(config, (question, unwanted) => dialog.ask(question, unwanted), ledger),
-  });
-  const memory = new Map<string, Quirks>();
-  const workspace = new Workspace(
+  dialog.stop = () => app.workspace?.chat.stop();
+  const { deviceMemory = SMALL_MEMORY * 2 } = navigator as { deviceMemory?: number };
+  const ledgers = new WeakMap<Interpreter, Ledger>();
+  const ledgerOf = (interpreter: Interpreter): Ledger => ledgers.get(interpreter) ?? new Ledger();
+  const makeInterpreter = async (): Promise<Interpreter> => {
+    const ledger = new Ledger();
+    const askNetwork: AskPerson = async (question, unwanted) => {
+      await chats.whenShown(interpreter);
+      return unwanted.aborted ? "refuse" : dialog.ask(question, unwanted);
+    };
+    const interpreter: Interpreter = await createInterpreter({
+      assets: new URL(config.assets, document.baseURI).href,
+      limits: { ...config.limits, seconds: readSeconds() ?? config.limits.seconds },
+      onAsk: async (ask) => {
+        await chats.whenShown(interpreter);
+        return app.answer(ask);
+      },
+      // What the person allowed, and what left the machine, belong to one Python and so to one chat.
+      ...networkOptions(config, askNetwork, ledger),
+    });
+    ledgers.set(interpreter, ledger);
+    return interpreter;
+  };
+  const maxLive = deviceMemory <= SMALL_MEMORY ? MAX_LIVE_SMALL : MAX_LIVE;
+  const chats: Chats = new Chats({
     config,
-    interpreter,
-    (id) => {
-      // What the person allowed, and what left the machine, belong to the chat.
-      forgetAllowed(interpreter);
-      ledger.clear();
-      const model = config.models.find((one) => one.id === id) ?? fallbackModel(id, config.assistant);
-      const endpoint = { baseUrl: config.api, witness: modelWitness(ledger) };
-      return createChat({ interpreter, config, model, endpoint, memory });
-    },
-    ledger,
-  );
-  dialog.stop = () => workspace.chat.stop();
+    shelf,
+    makeChat: chatMaker(config, ledgerOf),
+    makeInterpreter,
+    ledgerOf,
+    maxLive,
+  });
+  window.addEventListener("pagehide", () => chats.leave());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void chats.flush();
+  });
+  await app.start(chats);
+  const shown = () => {
+    const { workspace } = app;
+    if (!workspace) throw new Error("No chat is shown yet.");
+    return workspace;
+  };
   window.sandcell = {
-    interpreter,
+    get interpreter() {
+      return shown().interpreter;
+    },
     ask: (text) => app.send(text),
     get chat() {
-      return workspace.chat;
+      return shown().chat;
     },
   };
-  return workspace;
+}
+
+function chatMaker(config: ServerConfig, ledgerOf: (interpreter: Interpreter) => Ledger): MakeChat {
+  const memory = new Map<string, Quirks>();
+  return ({ model: id, ...options }) => {
+    const model = config.models.find((one) => one.id === id) ?? fallbackModel(id, config.assistant);
+    const endpoint = { baseUrl: config.api, witness: modelWitness(ledgerOf(options.interpreter)) };
+    return createChat({ ...options, config, model, endpoint, memory });
+  };
 }
 
 /** A default model that the list leaves out is taken to speak the older protocol, with tools. */

@@ -152,15 +152,6 @@ it("takes a removed file out of the chat", async () => {
   expect(await interpreter.files.list()).toEqual([]);
 });
 
-it("begins a new chat without files, variables or the old chat", async () => {
-  await workspace.attach([new File(["x"], "a.csv")]);
-  await workspace.newChat();
-  expect(chats.map((chat) => chat.closed)).toEqual([true, false]);
-  expect(workspace.chat).toBe(chats[1]);
-  expect(await interpreter.files.list()).toEqual([]);
-  expect(interpreter.restarts).toBe(1);
-});
-
 it("shows files that a run writes", async () => {
   await interpreter.files.write("/mnt/data/out.csv", "1");
   await workspace.refreshFiles();
@@ -176,11 +167,4 @@ it("forgets progress when Python is ready and when a package has arrived", () =>
   interpreter.report({ phase: "download", text: "", loaded: 1, total: 2 });
   interpreter.become("idle");
   expect(workspace.progress).toBeNull();
-});
-
-it("begins a new chat without what the old chat's code wrote to the last", async () => {
-  interpreter.files.put("/mnt/data/old.txt", new Blob(["old"]), 1);
-  interpreter.restart = async () => interpreter.files.put("/mnt/data/late.txt", new Blob(["late"]), 2);
-  await workspace.newChat();
-  expect(await interpreter.files.list()).toEqual([]);
 });

@@ -6,6 +6,7 @@ import type { FileIndex } from "../events";
 import { icon } from "../icons";
 import "../outputs/markdown";
 import { texts } from "../texts";
+import { branchSwitch } from "./branch_switch";
 import "./cell_card";
 import { copyButton } from "./copy_button";
 import { LightElement } from "./light_element";
@@ -20,6 +21,7 @@ export class SandcellAssistantTurn extends LightElement {
     locked: { type: Boolean },
     last: { type: Boolean },
     loading: { type: Boolean },
+    siblings: { attribute: false },
   };
   declare turn: AssistantTurn | null;
   declare files: FileIndex | null;
@@ -30,6 +32,8 @@ export class SandcellAssistantTurn extends LightElement {
   declare last: boolean;
   /** Python is not there yet. */
   declare loading: boolean;
+  /** Ids of the answers at this place, on all branches. */
+  declare siblings: readonly string[];
 
   constructor() {
     super();
@@ -40,6 +44,7 @@ export class SandcellAssistantTurn extends LightElement {
     this.locked = false;
     this.last = false;
     this.loading = false;
+    this.siblings = [];
   }
 
   protected override render(): unknown {
@@ -88,16 +93,33 @@ export class SandcellAssistantTurn extends LightElement {
   }
 
   #end(turn: AssistantTurn): TemplateResult | typeof nothing {
-    if (turn.state === "failed") return this.#failure(turn);
+    if (turn.state === "failed") return html`${this.#failure(turn)}${this.#branches(turn)}`;
     const text = answerText(turn);
     const stopped = turn.state === "stopped" ? this.#stopped() : nothing;
     const none = turn.state === "done" && turn.parts.length === 0;
     const usage = turn.usage ? texts.turn.usage(turn.usage.inputTokens, turn.usage.outputTokens) : "";
     return html`${stopped}${none ? html`<p class="quiet">${texts.turn.emptyAnswer}</p>` : nothing}
       <div class="turn-tools">
-        ${text ? copyButton(text, texts.turn.copyAnswer) : nothing}
+        ${text ? copyButton(text, texts.turn.copyAnswer) : nothing} ${this.#again(turn)}
         <span class="turn-model" title=${usage || nothing}>${turn.model}</span>
       </div>`;
+  }
+
+  /** Another answer, and the way between the answers. */
+  #again(turn: AssistantTurn): TemplateResult {
+    const regenerate = (): void => this.#send("sandcell-regenerate", turn.id);
+    return html`<button type="button" class="icon-button" aria-label=${texts.branch.regenerate} title=${texts.branch.regenerate} ?disabled=${this.locked} @click=${regenerate}>
+        ${icon("refresh")}
+      </button>
+      ${this.#branches(turn)}`;
+  }
+
+  #branches(turn: AssistantTurn): TemplateResult | typeof nothing {
+    return branchSwitch(turn.id, this.siblings, this.locked, (id) => this.#send("sandcell-branch", id));
+  }
+
+  #send(name: string, detail: string): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   #stopped(): TemplateResult {

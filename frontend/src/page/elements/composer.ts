@@ -26,6 +26,14 @@ export class SandcellComposer extends LightElement {
     this.draft = "";
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Each chat has its own draft.
+    if (changed.has("workspace") && changed.get("workspace")) this.draft = this.workspace?.draft ?? "";
+    // What was typed before the first chat was there belongs to it.
+    else if (changed.has("workspace") && this.workspace?.draft) this.draft = this.workspace.draft;
+    else if (changed.has("draft") || changed.has("workspace")) this.workspace?.setDraft(this.draft);
+  }
+
   protected override render(): unknown {
     const { workspace } = this;
     const attachments = workspace?.attachments ?? [];
@@ -49,7 +57,7 @@ export class SandcellComposer extends LightElement {
         </button>
         <input type="file" multiple hidden @change=${this.#picked} />
         <span class="composer-gap"></span>
-        ${workspace?.chat.busy ? this.#stopButton() : this.#sendButton()}
+        ${workspace?.chat.busy ? html`${this.#sendable ? this.#queueButton() : nothing}${this.#stopButton()}` : this.#sendButton()}
       </div>
     </form>`;
   }
@@ -60,6 +68,10 @@ export class SandcellComposer extends LightElement {
     return html`<button type="submit" class="send-button" aria-label=${tip} title=${tip} ?disabled=${!this.#sendable}>
       ${icon("arrowUp")}
     </button>`;
+  }
+
+  #queueButton(): TemplateResult {
+    return html`<button type="submit" class="small-button queue-button">${texts.queue.add}</button>`;
   }
 
   #stopButton(): TemplateResult {
@@ -88,7 +100,7 @@ export class SandcellComposer extends LightElement {
 
   get #sendable(): boolean {
     const { workspace } = this;
-    if (!workspace || workspace.chat.busy || workspace.reading) return false;
+    if (!workspace || workspace.readOnly || workspace.reading) return false;
     return this.draft.trim() !== "" || workspace.attachments.some((one) => one.state === "ready");
   }
 

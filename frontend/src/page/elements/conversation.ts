@@ -64,15 +64,22 @@ export class SandcellConversation extends LightElement {
 
   #turn(turn: Turn, last: boolean): TemplateResult {
     const workspace = this.workspace as Workspace;
+    const locked = workspace.chat.busy || workspace.readOnly;
     if (turn.role === "user") {
-      return html`<sandcell-user-turn .turn=${turn} .files=${workspace.files}></sandcell-user-turn>`;
+      return html`<sandcell-user-turn
+        .turn=${turn}
+        .files=${workspace.files}
+        .siblings=${workspace.chat.siblings(turn.id)}
+        .locked=${locked}
+      ></sandcell-user-turn>`;
     }
     return html`<sandcell-assistant-turn
       .turn=${turn}
       .files=${workspace.files}
       .readFile=${this.#readFile}
       .revision=${this.revision}
-      .locked=${workspace.chat.busy}
+      .locked=${locked}
+      .siblings=${workspace.chat.siblings(turn.id)}
       .last=${last}
       .loading=${workspace.interpreter.state === "loading"}
     ></sandcell-assistant-turn>`;
@@ -92,7 +99,8 @@ export class SandcellConversation extends LightElement {
     this.#observer.observe(turns);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has("workspace")) this.follow();
     document.title = `${this.workspace?.chat.title ?? ""} · ${texts.product}`;
   }
 

@@ -16,11 +16,13 @@ export class SandcellHeader extends LightElement {
     revision: { attribute: false },
     theme: {},
     panelOpen: { type: Boolean },
+    chatsOpen: { type: Boolean },
   };
   declare workspace: Workspace | null;
   declare revision: number;
   declare theme: Theme;
   declare panelOpen: boolean;
+  declare chatsOpen: boolean;
 
   constructor() {
     super();
@@ -28,18 +30,24 @@ export class SandcellHeader extends LightElement {
     this.revision = 0;
     this.theme = "auto";
     this.panelOpen = false;
+    this.chatsOpen = false;
   }
 
   protected override render(): unknown {
     const count = this.workspace?.files.size ?? 0;
     const files = texts.header.filesCount(count);
+    const chats = this.chatsOpen ? texts.chats.hide : texts.chats.show;
     return html`<header class="header">
+      <button type="button" class="icon-button chats-button" aria-label=${chats} title=${chats} aria-expanded=${this.chatsOpen ? "true" : "false"} @click=${this.#send("sandcell-chats")}>
+        ${icon("sidebar")}
+      </button>
       <div class="brand">${mark}<span class="brand-name">${texts.product}</span></div>
       ${this.workspace ? this.#model(this.workspace) : nothing}
       <span class="header-gap"></span>
       <sandcell-runtime .workspace=${this.workspace} .revision=${this.revision}></sandcell-runtime>
       <nav class="header-tools" aria-label=${texts.header.label}>
         ${this.#button("newChat", texts.header.newChat, "sandcell-new-chat")}
+        ${this.workspace?.chat.turns.length ? this.#button("download", texts.exports.menu, "sandcell-export") : nothing}
         ${this.#button(THEME_ICONS[this.theme], texts.header.theme[this.theme], "sandcell-theme")}
         ${this.#button("keyboard", texts.header.shortcuts, "sandcell-shortcuts")}
         <button type="button" class="icon-button panel-button" aria-label=${files} title=${files} aria-pressed=${this.panelOpen ? "true" : "false"} @click=${this.#send("sandcell-panel")}>

@@ -5,26 +5,43 @@ import { LightElement } from "./light_element";
 
 const SHOWN_MS = 5000;
 
+/** What can be done about what the message says. */
+export type ToastAction = { label: string; run(): void; shownMs: number };
+
 export class SandcellToast extends LightElement {
-  static override properties = { text: { state: true } };
+  static override properties = { text: { state: true }, action: { state: true } };
   declare text: string;
+  declare action: ToastAction | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.text = "";
+    this.action = null;
   }
 
-  show(text: string): void {
+  show(text: string, action: ToastAction | null = null): void {
     clearTimeout(this.#timer);
     this.text = text;
-    this.#timer = setTimeout(() => {
-      this.text = "";
-    }, SHOWN_MS);
+    this.action = action;
+    this.#timer = setTimeout(() => this.#hide(), action?.shownMs ?? SHOWN_MS);
+  }
+
+  #hide(): void {
+    this.text = "";
+    this.action = null;
   }
 
   protected override render(): unknown {
-    return this.text ? html`<div class="toast" role="alert">${this.text}</div>` : nothing;
+    const { action } = this;
+    if (!this.text) return nothing;
+    const act = (): void => {
+      this.#hide();
+      action?.run();
+    };
+    return html`<div class="toast" role="alert">
+      ${this.text} ${action ? html`<button type="button" class="toast-action" @click=${act}>${action.label}</button>` : nothing}
+    </div>`;
   }
 }
 

@@ -2,20 +2,21 @@
 
 export type Theme = "auto" | "light" | "dark";
 
-export type Settings = { theme: Theme; panelOpen: boolean };
+export type Settings = { theme: Theme; panelOpen: boolean; chatsOpen: boolean };
 
 const KEY = "sandcell.settings";
-const DEFAULTS: Settings = { theme: "auto", panelOpen: false };
+const DEFAULTS: Settings = { theme: "auto", panelOpen: false, chatsOpen: true };
 
 /** Reads the settings; what is missing or odd becomes the default. */
 export function readSettings(): Settings {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
     if (typeof stored !== "object" || stored === null) return { ...DEFAULTS };
-    const { theme, panelOpen } = stored as Partial<Settings>;
+    const { theme, panelOpen, chatsOpen } = stored as Partial<Settings>;
     return {
       theme: theme === "light" || theme === "dark" ? theme : "auto",
       panelOpen: panelOpen === true,
+      chatsOpen: chatsOpen !== false,
     };
   } catch {
     return { ...DEFAULTS }; // Storage is blocked or holds something that is not ours.

@@ -23,6 +23,9 @@ const REFRESH_MS = 100;
 export type OwnChat = Chat & { close(): void };
 export type ChatMaker = (model: string) => OwnChat;
 
+/** Whether the chat is kept, and if not, why: in words for the person. */
+export type Keeping = { state: "kept" } | { state: "problem"; text: string };
+
 /**
  * Event `change` fires when anything here changed (not the chat's own turns: those fire on the chat).
  * Event `announce` (detail: text) asks for a screen-reader announcement, `problem` (detail: text) for a visible message.
@@ -38,19 +41,28 @@ export class Workspace extends EventTarget {
   attachments: Attachment[] = [];
   progress: Progress | null = null;
   stateReason: string | null = null;
-  #makeChat: ChatMaker;
+  /** The message being written. */
+  draft = "";
+  /** Another tab writes this chat: here it is only shown. */
+  readOnly = false;
+  keeping: Keeping = { state: "kept" };
   #nextAttachment = 1;
   #reserved = new Set<string>();
   #refreshing: ReturnType<typeof setTimeout> | null = null;
   #stale = false;
 
-  constructor(config: ServerConfig, interpreter: Interpreter, makeChat: ChatMaker, ledger = new Ledger()) {
+  constructor(
+    config: ServerConfig,
+    interpreter: Interpreter,
+    makeChat: ChatMaker,
+    ledger = new Ledger(),
+    model = config.defaultModel,
+  ) {
     super();
     this.ledger = ledger;
     this.config = config;
     this.interpreter = interpreter;
-    this.model = config.defaultModel;
-    this.#makeChat = makeChat;
+    this.model = model;
     this.chat = makeChat(this.model);
     interpreter.addEventListener("statechange", (event) => {
       this.stateReason = (event as CustomEvent<{ reason?: string }>).detail?.reason ?? null;
@@ -162,20 +174,45 @@ export class Workspace extends EventTarget {
     await this.chat.send(text, { files });
   }
 
-  /** Begins an empty chat: no turns, no files, no variables. */
-  async newChat(model = this.model): Promise<void> {
+  /** Shows another state of the chat, as another tab has written it. */
+  replaceChat(chat: OwnChat): void {
     this.chat.close();
-    this.model = model;
-    this.chat = this.#makeChat(model);
-    this.attachments = [];
+    this.chat = chat;
     this.#changed();
-    // The old chat's code ends first: what it still wrote must not turn up in the new chat.
-    try {
-      await this.interpreter.restart();
-    } finally {
-      const entries = await this.interpreter.files.list();
-      await Promise.all(entries.map(({ path }) => this.interpreter.files.remove(path)));
+  }
+
+  setDraft(draft: string): void {
+    if (draft === this.draft) return;
+    this.draft = draft;
+    this.dispatchEvent(new Event("draft"));
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    this.readOnly = readOnly;
+    this.#changed();
+  }
+
+  setKeeping(keeping: Keeping): void {
+    if (keeping.state === this.keeping.state) return;
+    this.keeping = keeping;
+    this.#changed();
+  }
+
+  /** Puts files back on the message being written, those of them that are there. */
+  async attachKept(paths: readonly string[]): Promise<void> {
+    await this.refreshFiles();
+    for (const path of paths) {
+      const file = this.files.get(path);
+      if (!file) continue;
+      const { name, size } = file;
+      this.attachments = [...this.attachments, { id: this.#nextAttachment++, name, size, state: "ready", path }];
     }
+    this.#changed();
+  }
+
+  /** Nothing was said, added or written here yet. */
+  get untouched(): boolean {
+    return this.chat.turns.length + this.chat.queue.length + this.files.size === 0 && this.draft.trim() === "";
   }
 
   announce(text: string): void {

@@ -1,0 +1,37 @@
+/** The list of chats as it is shown: searched, pinned ones first, then by date. */
+
+import type { ChatRecord } from "../../storage/records";
+import { texts } from "../texts";
+
+export type ChatGroup = { name: string; chats: ChatRecord[] };
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Groups the chats, newest first; `query` leaves those whose title (or `words`) holds all of its words. */
+export function chatGroups(chats: readonly ChatRecord[], query: string, now: number): ChatGroup[] {
+  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const shown = chats
+    .filter((chat) => chat.deletedAt === null && matches(chat, wanted))
+    .sort((one, other) => other.updatedAt - one.updatedAt);
+  const groups = new Map<string, ChatRecord[]>();
+  for (const chat of [...shown.filter(({ pinned }) => pinned), ...shown.filter(({ pinned }) => !pinned)]) {
+    const name = groupName(chat, now);
+    groups.set(name, [...(groups.get(name) ?? []), chat]);
+  }
+  return [...groups].map(([name, members]) => ({ name, chats: members }));
+}
+
+function matches(chat: ChatRecord, wanted: readonly string[]): boolean {
+  const text = chat.title.toLocaleLowerCase();
+  return wanted.every((word) => text.includes(word));
+}
+
+function groupName({ pinned, updatedAt }: ChatRecord, now: number): string {
+  if (pinned) return texts.chats.pinned;
+  const today = new Date(now).setHours(0, 0, 0, 0);
+  if (updatedAt >= today) return texts.chats.today;
+  if (updatedAt >= today - DAY) return texts.chats.yesterday;
+  if (updatedAt >= today - 7 * DAY) return texts.chats.week;
+  if (updatedAt >= today - 30 * DAY) return texts.chats.month;
+  return new Date(updatedAt).toLocaleDateString("en", { month: "long", year: "numeric" });
+}
