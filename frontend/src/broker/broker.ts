@@ -74,7 +74,10 @@ export class Broker {
       account.count();
       request = readRequest(payload, this.#parts.own, this.#limits);
     } catch (error) {
-      return { error: brokerError(error, () => errors.form("it could not be read")).info };
+      const refusal = brokerError(error, () => errors.form("it could not be read"));
+      // Past the bound on requests nothing is noted: a loop would push everything else out of the ledger.
+      if (account.counted) this.#parts.record(refusedEntry(run, payload, refusal));
+      return { error: refusal.info };
     }
     const at = Date.now();
     const told: Told = { allowedBy: null, status: null, bytesDown: 0 };
@@ -211,6 +214,30 @@ function questionOf(run: number, request: WebRequest): NetworkQuestion {
     bodyBytes: body?.byteLength ?? 0,
     headers: headers.map(([name]) => name),
     purpose,
+  };
+}
+
+/** A request whose form or address was refused before anybody could be asked; its text is the code's. */
+function refusedEntry(
+  run: number,
+  { method, url }: Readonly<Record<string, unknown>>,
+  error: BrokerError,
+): NetworkEntry {
+  return {
+    kind: "network",
+    id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
+    at: Date.now(),
+    run,
+    method: typeof method === "string" ? method.slice(0, 10) : "GET",
+    host: "",
+    path: typeof url === "string" ? url.slice(0, MAX_PATH) : "",
+    bytesUp: 0,
+    bytesDown: 0,
+    status: null,
+    durationMs: 0,
+    askedBy: { cell: "", line: 0, code: "", library: "" },
+    allowedBy: null,
+    error: error.info,
   };
 }
 

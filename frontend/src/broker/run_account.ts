@@ -26,6 +26,11 @@ export class RunAccount {
     if (this.#requests > this.#limits.requests) throw errors.count(this.#limits.requests);
   }
 
+  /** Whether the number of requests is still within its bound. */
+  get counted(): boolean {
+    return this.#requests <= this.#limits.requests;
+  }
+
   get silenced(): boolean {
     return this.#refusals.size >= this.#limits.refusals;
   }

@@ -331,7 +331,7 @@ export const texts = {
   },
 
   ledger: {
-    lead: "Everything that left this machine in this chat, newest first. Files themselves are never sent; what the code prints and a summary of each file go to the model.",
+    lead: "Everything that left this machine in this chat, newest first. The model gets what you write, what the code prints and a summary of each file; the network gets what you or the settings allowed.",
     filter: "Show",
     filters: { all: "Everything", model: "To the model", network: "To the network" },
     save: "Save as JSON",

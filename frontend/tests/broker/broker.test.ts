@@ -139,9 +139,14 @@ it("bounds requests, those under way at once, bytes and time", async () => {
 });
 
 it("never asks for itself, for plain http, or for what is malformed", async () => {
-  const { wire, asked, get } = scene();
+  const { wire, asked, entries, get } = scene();
   expect(await get("https://sandcell.example.net/v1/models")).toBe("url-refused");
   expect(await get("http://other.example.org/")).toBe("url-refused");
   expect(await get(OTHER, 1, { headers: [["x", "a\nb"]] })).toBe("request-invalid");
   expect([asked, wire.sent]).toEqual([[], []]);
+  expect(entries.map(({ allowedBy, error }) => [allowedBy, error?.code])).toEqual([
+    [null, "url-refused"],
+    [null, "url-refused"],
+    [null, "request-invalid"],
+  ]);
 });
