@@ -1,4 +1,4 @@
-"""Other browsers than the one of the tests: Firefox by Marionette, WebKitGTK by WebDriver."""
+"""Other browsers than the one of the tests: Firefox by WebDriver BiDi, WebKitGTK by WebDriver."""
 
 from __future__ import annotations
 
@@ -15,13 +15,10 @@ from typing import Any, Protocol
 
 import httpx2
 
+from support.web_socket import WebSocket
+
 APPEARS_S = 90.0
 SCRIPT_MS = 180_000
-CALL = """
-const done = arguments[arguments.length - 1];
-const failed = (error) => done({ error: String(error) });
-Promise.resolve((FUNCTION)(arguments[0])).then((value) => done({ value }), failed);
-"""
 MINI_BROWSER = Path("/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser")
 
 
@@ -31,16 +28,13 @@ class Engine(Protocol):
     def open(self, url: str) -> None:
         """Go to a page."""
 
-    def call(self, script: str, argument: object) -> Any:
-        """Run the text of an asynchronous WebDriver script."""
+    def value(self, expression: str) -> Any:
+        """The value of an expression of the page, awaited; JSON."""
 
 
 def evaluate(engine: Engine, function: str, argument: object = None) -> Any:
-    """The value of a function of the page, awaited."""
-    found = engine.call(CALL.replace("FUNCTION", function), argument)
-    if "error" in found:
-        raise AssertionError(found["error"])
-    return found.get("value")
+    """What a function of the page returns."""
+    return engine.value(f"({function})({json.dumps(argument)})")
 
 
 def free_port() -> int:
@@ -78,41 +72,30 @@ class _Process(ExitStack):
 
 
 class Firefox:
-    """Firefox without a window; Marionette speaks JSON with its length before it."""
+    """Firefox without a window, driven by WebDriver BiDi."""
 
     binary = shutil.which("firefox-esr") or shutil.which("firefox")
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._process = _Process()
-        self._socket: socket.socket
+        self._socket: WebSocket
         self._id = 0
+        self._context = ""
 
     def __enter__(self) -> Firefox:
         port = free_port()
-        preferences = {
-            "marionette.port": port,
-            "datareporting.policy.dataSubmissionEnabled": False,
-            "app.update.auto": False,
-            "network.captive-portal-service.enabled": False,
-        }
-        lines = [
-            f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()
-        ]
-        (self._folder / "user.js").write_text("\n".join(lines), "utf-8")
         process = self._process.start(
             str(self.binary),
             "--headless",
-            "--marionette",
+            f"--remote-debugging-port={port}",
             "--profile",
             str(self._folder),
             HOME=str(self._folder),
         )
-        self._socket = _until_it_listens(port, process)
-        self._read()
-        self._say(
-            "WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"timeouts": {"script": SCRIPT_MS}}}}
-        )
+        self._socket = WebSocket(_until_it_listens(port, process), f"127.0.0.1:{port}", "/session")
+        self._say("session.new", {"capabilities": {}})
+        self._context = self._say("browsingContext.getTree", {})["contexts"][0]["context"]
         return self
 
     def __exit__(
@@ -123,37 +106,28 @@ class Firefox:
 
     def open(self, url: str) -> None:
         """Go to a page."""
-        self._say("WebDriver:Navigate", {"url": url})
+        self._say("browsingContext.navigate", {"context": self._context, "url": url, "wait": "complete"})
 
-    def call(self, script: str, argument: object) -> Any:
-        """Run the text of an asynchronous WebDriver script."""
-        return self._say(
-            "WebDriver:ExecuteAsyncScript", {"script": script, "args": [argument], "scriptTimeout": SCRIPT_MS}
-        )["value"]
+    def value(self, expression: str) -> Any:
+        """The value of an expression of the page, awaited; JSON."""
+        text = f"Promise.resolve({expression}).then((value) => JSON.stringify(value ?? null))"
+        target = {"context": self._context}
+        asked = {"expression": text, "awaitPromise": True, "target": target}
+        found = self._say("script.evaluate", asked)
+        if found["type"] != "success":
+            raise AssertionError(found["exceptionDetails"]["text"])
+        return json.loads(found["result"]["value"])
 
-    def _say(self, command: str, parameters: dict[str, object]) -> Any:
+    def _say(self, method: str, parameters: dict[str, object]) -> Any:
         self._id += 1
-        body = json.dumps([0, self._id, command, parameters]).encode()
-        self._socket.sendall(f"{len(body)}:".encode() + body)
-        _kind, _id, error, result = self._read()
-        if error:
-            raise AssertionError(f"{command}: {error}")
-        return result
-
-    def _read(self) -> Any:
-        length = b""
-        while not length.endswith(b":"):
-            length += self._some(1)
-        body = b""
-        while len(body) < int(length[:-1]):
-            body += self._some(int(length[:-1]) - len(body))
-        return json.loads(body)
-
-    def _some(self, most: int) -> bytes:
-        found = self._socket.recv(most)
-        if not found:
-            raise AssertionError("Firefox closed its connection")
-        return found
+        self._socket.send(json.dumps({"id": self._id, "method": method, "params": parameters}))
+        while True:
+            answer = json.loads(self._socket.receive())
+            if answer.get("id") != self._id:
+                continue
+            if answer["type"] == "error":
+                raise AssertionError(f"{method}: {answer['error']}: {answer['message']}")
+            return answer["result"]
 
 
 class WebKit:
@@ -195,9 +169,17 @@ class WebKit:
         """Go to a page."""
         self._post("/url", {"url": url})
 
-    def call(self, script: str, argument: object) -> Any:
-        """Run the text of an asynchronous WebDriver script."""
-        return self._post("/execute/async", {"script": script, "args": [argument]})
+    def value(self, expression: str) -> Any:
+        """The value of an expression of the page, awaited; JSON."""
+        script = (
+            "const done = arguments[arguments.length - 1];"
+            f"Promise.resolve({expression}).then((value) => done({{ value }}),"
+            " (error) => done({ error: String(error) }))"
+        )
+        found = self._post("/execute/async", {"script": script, "args": []})
+        if "error" in found:
+            raise AssertionError(found["error"])
+        return found.get("value")
 
     def _post(self, path: str, body: dict[str, object]) -> Any:
         value = self._client.post(self._session + path, json=body).json()["value"]
