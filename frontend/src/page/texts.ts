@@ -123,7 +123,7 @@ export const texts = {
     copyCode: "Copy code",
     stateLost: (names: string) =>
       names
-        ? `Python had to be restarted. Gone: ${names}. Files are still here.`
+        ? `Python had to be restarted: variables are gone (${names}), files are still here.`
         : "Python had to be restarted: variables are gone, files are still here.",
     noOutput: "No output",
     editing: "Edit the code of this cell",
