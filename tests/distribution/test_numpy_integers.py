@@ -9,11 +9,13 @@ import pytest
 
 from sandcell_distribution import numpy_integers, wheel_patches
 from sandcell_distribution.errors import PatchMismatch
+from sandcell_distribution.numpy_indices import WRAPS, edit_data
 from sandcell_distribution.numpy_integers import CORE, LEGACY_RANDOM
 from sandcell_distribution.store import Store
 from sandcell_distribution.text_patch import TextPatch
 from sandcell_distribution.wasm_edit import Edit, apply_edits
-from sandcell_distribution.wasm_module import Span, leb, read_module
+from sandcell_distribution.wasm_module import leb, read_module
+from sandcell_distribution.wasm_wrap import Wrap, function_types, signed, wrap_functions
 from sandcell_distribution.wheel_patches import TEXTS, change_of, patch, patches_of
 from support.distribution import CACHE
 
@@ -156,11 +158,64 @@ def test_a_core_of_other_bytes_fails(published: dict[str, dict[str, bytes]]) -> 
 
 def test_the_binaries_keep_their_layout(published: dict[str, dict[str, bytes]]) -> None:
     files = published["numpy"]
-    for file, content in numpy_integers.widen(files).items():
-        if file in {CORE, LEGACY_RANDOM}:
-            assert len(content) == len(files[file])
-            assert read_module(content) == read_module(files[file])
-            assert read_module(content).data != Span(0, 0)
+    patched = numpy_integers.widen(files)
+    assert read_module(patched[LEGACY_RANDOM]) == read_module(files[LEGACY_RANDOM])
+    before, after = read_module(files[CORE]), read_module(patched[CORE])
+    assert sorted(after.bodies) == [*before.bodies, *(max(before.bodies) + 1 + i for i in range(len(WRAPS)))]
+    assert after.data.end - after.data.start == before.data.end - before.data.start != 0
+    wrapped = {wrap.function for wrap in WRAPS}
+    sizes = {index: span.end - span.start for index, span in before.bodies.items() if index not in wrapped}
+    assert sizes.items() <= {index: span.end - span.start for index, span in after.bodies.items()}.items()
+
+
+def test_data_that_is_not_the_known_data_fails() -> None:
+    with pytest.raises(PatchMismatch, match="int32-by-size"):
+        edit_data(MODULE, "a.so")
+
+
+def typed(*bodies: bytes) -> bytes:
+    return (
+        MAGIC + IMPORTS + section(3, *(b"\0" for _ in bodies)) + section(10, *bodies) + section(11, b"data")
+    )
+
+
+def test_a_wrapper_takes_the_place_of_its_function_and_calls_it() -> None:
+    text = """
+    local seen i32
+    local wide i64
+    local.get given       # the parameter
+    local.tee seen
+    i64.load32_s 4
+    local.set wide
+    i32.const -2
+    if
+      call original
+    end
+    """
+    content = typed(body(FIRST), body(SECOND))
+    size = len(body(FIRST)) - 1
+    wrapped = wrap_functions(content, [Wrap("w", 1, ("given",), size, text)], "a.so")
+    assert sorted(read_module(wrapped).bodies) == [1, 2, 3]
+    assert (code(wrapped, 2), code(wrapped, 3)) == (SECOND, FIRST)
+    span = read_module(wrapped).bodies[1]
+    assert wrapped[span.start : span.end].hex(" ") == (
+        "02 01 7f 01 7e 20 00 22 01 34 00 04 21 02 41 7e 04 40 10 03 0b 0b"
+    )
+    assert list(function_types(wrapped)) == [0, 0, 0]
+    assert wrapped[read_module(wrapped).data.start :].endswith(b"data")
+
+
+@pytest.mark.parametrize(("function", "size"), [(1, 1), (9, 5)])
+def test_a_function_of_another_size_is_not_wrapped(function: int, size: int) -> None:
+    with pytest.raises(PatchMismatch, match="'w'"):
+        wrap_functions(typed(body(FIRST)), [Wrap("w", function, (), size, "")], "a.so")
+
+
+@pytest.mark.parametrize(
+    ("number", "encoded"), [(0, "00"), (63, "3f"), (64, "c0 00"), (-1, "7f"), (-64, "40"), (-65, "bf 7f")]
+)
+def test_signed_numbers_are_encoded(number: int, encoded: str) -> None:
+    assert signed(number).hex(" ") == encoded
 
 
 def test_the_distribution_says_what_is_patched(distribution: Path) -> None:

@@ -13,8 +13,10 @@ import struct
 from collections.abc import Mapping
 
 from sandcell_distribution.errors import PatchMismatch
+from sandcell_distribution.numpy_indices import DATA_EDITS, NAME_EDITS, WRAPS, edit_data
 from sandcell_distribution.wasm_edit import Edit, apply_edits
 from sandcell_distribution.wasm_module import leb, read_module
+from sandcell_distribution.wasm_wrap import wrap_functions
 
 CORE = "numpy/_core/_multiarray_umath.cpython-314-wasm32-emscripten.so"
 LEGACY_RANDOM = "numpy/random/mtrand.cpython-314-wasm32-emscripten.so"
@@ -64,7 +66,7 @@ RANDOM_EDITS = (
 # What a narrow integer is summed as, by type number from 2 (unsigned char) to 10 (unsigned long long).
 SUM_TYPES = (8, 7, 8, 7, 8, 7, 8, 7, 8)
 
-EDITS = (CORE_EDITS, RANDOM_EDITS, SUM_TYPES)
+EDITS = (CORE_EDITS, RANDOM_EDITS, SUM_TYPES, NAME_EDITS, DATA_EDITS, WRAPS)
 """All that is changed, as data."""
 
 
@@ -74,6 +76,8 @@ def widen(files: Mapping[str, bytes]) -> dict[str, bytes]:
         if name not in files:
             raise PatchMismatch("numpy-integers", name, 0)
     core = _widen_sums(apply_edits(files[CORE], CORE_EDITS, CORE))
+    core = edit_data(apply_edits(core, NAME_EDITS, CORE), CORE)
+    core = wrap_functions(core, WRAPS, CORE)
     random = apply_edits(files[LEGACY_RANDOM], RANDOM_EDITS, LEGACY_RANDOM)
     return {**files, CORE: core, LEGACY_RANDOM: random}
 

@@ -3,10 +3,11 @@
 Format: https://webassembly.github.io/spec/core/binary/modules.html
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 MAGIC = b"\0asm\x01\0\0\0"
-IMPORT_SECTION, CODE_SECTION, DATA_SECTION = 2, 10, 11
+IMPORT_SECTION, FUNCTION_SECTION, CODE_SECTION, DATA_SECTION = 2, 3, 10, 11
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
 
 
@@ -30,18 +31,40 @@ def read_module(content: bytes) -> Module:
     """Find the bodies of the functions and the data; raise ValueError for other files."""
     if not content.startswith(MAGIC):
         raise ValueError("not a WebAssembly binary of version 1")
-    module, imported, at = Module(), 0, len(MAGIC)
+    module, imported = Module(), 0
+    for section, span in sections(content):
+        if section == IMPORT_SECTION:
+            imported = _imported_functions(content, span.start)
+        elif section == CODE_SECTION:
+            module.bodies = _bodies(content, span.start, imported)
+        elif section == DATA_SECTION:
+            module.data = span
+    return module
+
+
+def sections(content: bytes) -> Iterator[tuple[int, Span]]:
+    """Yield the number and the payload of each section."""
+    at = len(MAGIC)
     while at < len(content):
-        section = content[at]
+        number = content[at]
         size, start = _leb(content, at + 1)
         at = start + size
-        if section == IMPORT_SECTION:
-            imported = _imported_functions(content, start)
-        elif section == CODE_SECTION:
-            module.bodies = _bodies(content, start, imported)
-        elif section == DATA_SECTION:
-            module.data = Span(start, at)
-    return module
+        yield number, Span(start, at)
+
+
+def read_numbers(content: bytes, at: int) -> list[int]:
+    """Read a vector of unsigned integers."""
+    count, at = _leb(content, at)
+    numbers = []
+    for _ in range(count):
+        number, at = _leb(content, at)
+        numbers.append(number)
+    return numbers
+
+
+def vector(items: Sequence[bytes]) -> bytes:
+    """Encode a vector of encoded items."""
+    return leb(len(items)) + b"".join(items)
 
 
 def leb(number: int) -> bytes:

@@ -8,9 +8,11 @@ import hashlib
 from collections.abc import Mapping
 from functools import partial
 
+from sandcell_distribution.numpy_indices import TEXTS as INDICES
 from sandcell_distribution.numpy_integers import EDITS, widen
 from sandcell_distribution.numpy_results import RESULTS
 from sandcell_distribution.repack import Change
+from sandcell_distribution.scipy_indices import SCIPY
 from sandcell_distribution.text_patch import TextPatch
 
 NUMPY_INTEGERS = "numpy-integers"
@@ -23,6 +25,7 @@ NUMPY = (
         '"int_": "intp",\n    "uint": "uintp",',
         '"int_": "int64",\n    "uint": "uint64",\n    "long": "int64",\n    "ulong": "uint64",',
     ),
+    *INDICES,
     *RESULTS,
 )
 
@@ -53,6 +56,35 @@ PANDAS = (
     ),
 )
 
+PANDAS_GROUPS = TextPatch(
+    "groups-to-fill",
+    "pandas/core/groupby/ops.py",
+    "import pandas._libs.groupby as libgroupby\n",
+    '''import pandas._libs.groupby as libgroupby
+
+
+class _IndexOnes:
+    """Ones for the compiled module, which computes `-1 * ones` and takes that for an array of indices."""
+
+    def __init__(self, length):
+        self._length = length
+
+    def __rmul__(self, number):
+        return np.full(self._length, number, dtype=np.intp)
+
+
+class _PointerSizedNumPy:
+    def __getattr__(self, name):
+        return getattr(np, name)
+
+    def ones(self, shape, dtype=float):
+        return _IndexOnes(shape) if dtype is np.intp else np.ones(shape, dtype=dtype)
+
+
+libgroupby.np = _PointerSizedNumPy()
+''',
+)
+
 SKLEARN = (
     TextPatch(
         "sample-without-replacement",
@@ -77,7 +109,12 @@ _random.np = _PointerSizedNumPy()
     ),
 )
 
-TEXTS: Mapping[str, tuple[TextPatch, ...]] = {"numpy": NUMPY, "pandas": PANDAS, "scikit-learn": SKLEARN}
+TEXTS: Mapping[str, tuple[TextPatch, ...]] = {
+    "numpy": NUMPY,
+    "pandas": (*PANDAS, PANDAS_GROUPS),
+    "scikit-learn": SKLEARN,
+    "scipy": SCIPY,
+}
 
 
 def patches_of(package: str) -> tuple[str, ...]:
