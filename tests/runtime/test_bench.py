@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bench.cases.integers import WORK
 from bench.sizes import QUICK
 from support.deaths import DEATHS
 from support.stop_kinds import KINDS as ALL_KINDS
@@ -28,8 +29,12 @@ COMPARED = {
     "trivial cell, p95",
     "20,000 printed lines",
     "2 MB CSV: drop → read_csv done",
+<<<<<<< HEAD
     "memory of a kernel with pandas",
     "import pandas, hinted at",
+=======
+    *WORK,
+>>>>>>> 1554c41 (Measure what 64-bit integers cost; say of the contract that every row of numbers passes)
 }
 ALONE = {
     "20,000-row frame → table",
