@@ -164,8 +164,7 @@ export class Conversation extends EventTarget implements Omit<Chat, keyof ChatCo
   async edit(turnId: string, text: string): Promise<void> {
     const before = this.turns.find((turn) => turn.id === turnId);
     if (before?.role !== "user") throw new Error(`There is no message ${turnId} on this branch.`);
-    const { makeId } = this.#parts;
-    const user: UserTurn = { role: "user", id: makeId(), at: Date.now(), text, files: before.files };
+    const user: UserTurn = { role: "user", id: this.#parts.makeId(), at: Date.now(), text, files: before.files };
     return this.#do((signal) => {
       this.#change(() => this.#branches.addBeside(turnId, user));
       return this.#answer(user, signal, this.#newAnswer());

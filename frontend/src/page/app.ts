@@ -26,8 +26,8 @@ import { listen } from "./events";
 import { FileCommands } from "./file_commands";
 import { chatInAddress, showInAddress } from "./state/address";
 import type { Chats } from "./state/chats";
+import { keyListener } from "./state/page_keys";
 import { applyTheme, readSettings, type Settings, type Theme, writeSettings } from "./state/settings";
-import { shortcutOf } from "./state/shortcuts";
 import { ShownChat } from "./state/shown_chat";
 import { messageOf, type Workspace } from "./state/workspace";
 import { texts } from "./texts";
@@ -70,11 +70,14 @@ export class SandcellApp extends LightElement {
     this.drawer = false;
     applyTheme(this.settings.theme);
     const toast = () => this.#part(SandcellToast);
+    const chosen = () => {
+      this.drawer = false;
+    };
     this.#commands = new ChatCommands({
       chats: () => this.chats,
       toast,
       confirm: () => this.#part(SandcellConfirm),
-      chosen: () => this.#closeDrawer(),
+      chosen,
       export: (id) => this.#transfers.export(id),
     });
     this.#transfers = new TransferCommands({
@@ -82,7 +85,7 @@ export class SandcellApp extends LightElement {
       dialog: () => this.#part(SandcellExport),
       confirm: () => this.#part(SandcellConfirm),
       toast,
-      chosen: () => this.#closeDrawer(),
+      chosen,
     });
     const files = new FileCommands({
       page: this,
@@ -91,6 +94,7 @@ export class SandcellApp extends LightElement {
       composer: () => this.#part(SandcellComposer),
       preview: () => this.#part(SandcellPreview),
       toast,
+      announce: (text) => this.#announce(text),
       send: (text) => this.send(text),
     });
     this.#listen();
@@ -118,7 +122,7 @@ export class SandcellApp extends LightElement {
     if (hash.startsWith("#share=")) await this.#transfers.openShared(hash);
   }
 
-  /** Says that the page cannot work, and why. */
+  /** The page cannot work. */
   fail(reason: string): void {
     this.failure = reason;
   }
@@ -131,9 +135,8 @@ export class SandcellApp extends LightElement {
 
   /** Sends a message as if the person had written it. */
   async send(text: string): Promise<void> {
-    const { workspace } = this;
-    if (!workspace) throw new Error("The page has not started yet.");
-    const done = workspace.send(text);
+    const done = this.workspace?.send(text);
+    if (!done) throw new Error("The page has not started yet.");
     await this.updateComplete;
     this.querySelector<SandcellConversation>("sandcell-conversation")?.follow();
     await done;
@@ -180,16 +183,9 @@ export class SandcellApp extends LightElement {
   }
 
   #listen(): void {
-    listen(this, "sandcell-copy", ({ text }) => void this.#copy(text));
     listen(this, "sandcell-enlarge", (picture) => this.#part(SandcellLightbox).show(picture));
     listen(this, "sandcell-toast", ({ text }) => this.#part(SandcellToast).show(text));
     this.#on<string>("sandcell-send", (text) => void this.send(text));
-    this.#on<{ cell: string; code: string }>(
-      "sandcell-rerun",
-      ({ cell, code }) => void this.workspace?.chat.rerun(cell, code),
-    );
-    this.#on<void>("sandcell-stop", () => this.workspace?.chat.stop());
-    this.#on<void>("sandcell-retry", () => void this.workspace?.chat.retry());
     this.#on<void>("sandcell-new-chat", () => void this.#newChat());
     this.#on<string>("sandcell-model", (model) => void this.#newChat(model));
     this.#on<void>("sandcell-panel", this.#togglePanel);
@@ -216,20 +212,14 @@ export class SandcellApp extends LightElement {
     NARROW.removeEventListener("change", this.#redraw);
   }
 
-  #key = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement;
-    const typing = target.closest?.("input, textarea, select, [contenteditable=true]") !== null;
-    // An open dialog or an editor has its own use for Escape.
-    if (event.defaultPrevented || target.closest?.("dialog[open], sandcell-editor")) return;
-    const action = shortcutOf(event, typing);
-    if (!action || (action === "stop" && !this.workspace?.chat.busy)) return;
-    event.preventDefault();
-    if (action === "focus") this.#focusComposer();
-    else if (action === "stop") this.workspace?.chat.stop();
-    else if (action === "panel") this.#togglePanel();
-    else if (action === "help") this.#part(SandcellShortcuts).show();
-    else void this.#newChat();
-  };
+  #key = keyListener({
+    focus: () => this.#focusComposer(),
+    stop: () => this.workspace?.chat.stop(),
+    panel: () => this.#togglePanel(),
+    help: () => this.#part(SandcellShortcuts).show(),
+    newChat: () => void this.#newChat(),
+    stoppable: () => this.workspace?.chat.busy === true,
+  });
 
   #chatsChanged = (): void => {
     if (this.workspace) this.#watch.follow(this.workspace);
@@ -260,22 +250,13 @@ export class SandcellApp extends LightElement {
     if (region) region.textContent = text;
   }
 
-  async #copy(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#announce(texts.copied);
-    } catch {
-      this.#part(SandcellToast).show(texts.copyFailed);
-    }
-  }
-
   async #newChat(model?: string): Promise<void> {
     try {
       await this.chats?.create(model);
     } catch (error) {
       this.#part(SandcellToast).show(messageOf(error));
     }
-    this.#closeDrawer();
+    this.drawer = false;
     this.#focusComposer();
   }
 
@@ -291,10 +272,6 @@ export class SandcellApp extends LightElement {
     if (NARROW.matches) this.drawer = !this.drawer;
     else this.#remember({ ...this.settings, chatsOpen: !this.settings.chatsOpen });
   };
-
-  #closeDrawer(): void {
-    this.drawer = false;
-  }
 
   #setTheme(theme: Theme): void {
     applyTheme(theme);

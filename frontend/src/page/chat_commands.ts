@@ -29,6 +29,9 @@ export class ChatCommands {
   listen(on: <Detail>(name: string, handler: (detail: Detail) => void) => void): void {
     on<{ id: string; action: ChatAction }>("sandcell-chat", ({ id, action }) => this.#act(id, action));
     on<{ id: string; title: string }>("sandcell-chat-rename", ({ id, title }) => this.#chats?.rename(id, title));
+    on<{ cell: string; code: string }>("sandcell-rerun", ({ cell, code }) => void this.#chat?.rerun(cell, code));
+    on<void>("sandcell-stop", () => this.#chat?.stop());
+    on<void>("sandcell-retry", () => void this.#chat?.retry());
     on<void>("sandcell-clear", () => void this.#say(() => this.#clear()));
     on<void>("sandcell-take-over", () => void this.#say(() => this.#chats?.takeOver()));
     on<void>("sandcell-replay", () => void this.#say(() => this.#chat?.replayCells()));

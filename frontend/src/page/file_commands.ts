@@ -1,4 +1,4 @@
-/** What a person does with files: adding, previewing, downloading, trying a sample. */
+/** What a person does with files and texts: adding, previewing, downloading, copying, trying a sample. */
 
 import type { SandcellComposer } from "./elements/composer";
 import type { SandcellPreview } from "./elements/preview_dialog";
@@ -17,6 +17,7 @@ export type FileCommandParts = {
   composer(): SandcellComposer;
   preview(): SandcellPreview;
   toast(): SandcellToast;
+  announce(text: string): void;
   send(text: string): Promise<void>;
 };
 
@@ -32,6 +33,7 @@ export class FileCommands {
     listen(page, "sandcell-preview", ({ path }) => this.#preview(path));
     listen(page, "sandcell-download", ({ path }) => void this.#download(path));
     listen(page, "sandcell-figure", ({ figure }) => void this.#saveFigure(figure));
+    listen(page, "sandcell-copy", ({ text }) => void this.#copy(text));
     listen(page, "sandcell-save", ({ blob, name }) => saveBlob(blob, name));
     on<File[]>("sandcell-files", (files) => void this.#attach(files));
     on<number>("sandcell-example", (index) => void this.#example(index));
@@ -55,6 +57,15 @@ export class FileCommands {
     const workspace = this.#parts.workspace();
     if (!workspace) return;
     await this.#say(async () => saveBlob(await workspace.interpreter.figure(figure, "svg"), "figure.svg"));
+  }
+
+  async #copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#parts.announce(texts.copied);
+    } catch {
+      this.#parts.toast().show(texts.copyFailed);
+    }
   }
 
   async #attach(files: File[]): Promise<void> {

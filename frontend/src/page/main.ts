@@ -16,6 +16,7 @@ import { modelWitness } from "./state/model_witness";
 import { type AskPerson, networkOptions } from "./state/network";
 import { readConfig } from "./state/server_config";
 import { readSeconds } from "./state/time_limit";
+import { whenShown } from "./state/when_shown";
 import { messageOf } from "./state/workspace";
 import { texts } from "./texts";
 
@@ -66,14 +67,14 @@ async function startChats(config: ServerConfig, app: SandcellApp): Promise<void>
   const makeInterpreter = async (): Promise<Interpreter> => {
     const ledger = new Ledger();
     const askNetwork: AskPerson = async (question, unwanted) => {
-      await chats.whenShown(interpreter);
+      await whenShown(chats, interpreter);
       return unwanted.aborted ? "refuse" : dialog.ask(question, unwanted);
     };
     const interpreter: Interpreter = await createInterpreter({
       assets: new URL(config.assets, document.baseURI).href,
       limits: { ...config.limits, seconds: readSeconds() ?? config.limits.seconds },
       onAsk: async (ask) => {
-        await chats.whenShown(interpreter);
+        await whenShown(chats, interpreter);
         return app.answer(ask);
       },
       // What the person allowed, and what left the machine, belong to one Python and so to one chat.

@@ -11,6 +11,7 @@ import { checked, identifier, path } from "./records";
 const MAX_TEXT = 16 * 1024 * 1024;
 const MAX_PARTS = 5_000;
 const MAX_OUTPUTS = 5_000;
+const MAX_NAMES = 10_000;
 const STATES = ["waiting", "streaming", "running", "done", "stopped", "failed"] as const;
 const STATUSES: readonly RunStatus[] = ["ok", "error", "timeout", "interrupted", "out_of_memory", "restarted"];
 
@@ -42,6 +43,10 @@ function run(value: unknown): CellRun {
     durationMs: optional(field(from, "durationMs"), (each) => amount(each, "a duration")),
     executionCount: optional(field(from, "executionCount"), (each) => integer(each, "a count")),
     stateLost: optional(field(from, "stateLost"), (each) => flag(each, "stateLost")),
+    lost: optional(field(from, "lost"), (each) =>
+      list(each, "names", MAX_NAMES).map((name) => text(name, "a name", 1_000)),
+    ),
+    limit: optional(field(from, "limit"), (each) => amount(each, "a limit")),
   }) as CellRun;
 }
 

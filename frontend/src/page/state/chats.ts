@@ -1,7 +1,6 @@
 /** All chats of the page: the list of those that are kept, the few that are live, and the one that is shown. */
 
 import type { ChatSnapshot } from "../../chat/snapshot";
-import type { Interpreter } from "../../interpreter/types";
 import type { ChatRecord } from "../../storage/records";
 import type { Hold } from "../../storage/tabs";
 import { texts } from "../texts";
@@ -9,6 +8,7 @@ import type { ChatShelf } from "./chat_shelf";
 import type { ChatsParts } from "./chats_parts";
 import { KernelPool } from "./kernel_pool";
 import { LiveChat, tooMany } from "./live_chat";
+import { openedWorkspace } from "./opened_workspace";
 import { messageOf, Workspace } from "./workspace";
 
 /**
@@ -150,19 +150,6 @@ export class Chats extends EventTarget {
     await Promise.all([...this.#live.values()].map(({ keeper }) => keeper?.flush()));
   }
 
-  /** Resolves when the chat of this interpreter is shown: only then can its code ask the person something. */
-  whenShown(interpreter: Interpreter): Promise<void> {
-    if (this.#shown?.workspace.interpreter === interpreter) return Promise.resolve();
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (this.#shown?.workspace.interpreter !== interpreter) return;
-        this.removeEventListener("change", check);
-        resolve();
-      };
-      this.addEventListener("change", check);
-    });
-  }
-
   /* ---- opening ---- */
 
   #next<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -183,7 +170,7 @@ export class Chats extends EventTarget {
   }
 
   async #load(id: string, taken?: Hold | null): Promise<LiveChat | null> {
-    const { config, makeChat, shelf, ledgerOf } = this.#parts;
+    const { shelf } = this.#parts;
     const hold = taken ?? (await shelf.take(id));
     const kept = await shelf.load(id, hold !== null);
     if (!kept) {
@@ -191,13 +178,8 @@ export class Chats extends EventTarget {
       return null;
     }
     const interpreter = await this.#pool.take();
-    for (const file of kept.files) await interpreter.files.write(file.path, file.blob);
     const follow = hold === null;
-    const make = (model: string) => makeChat({ interpreter, model, id, kept: kept.snapshot, follow });
-    const workspace = new Workspace(config, interpreter, make, ledgerOf(interpreter), kept.model(config));
-    workspace.draft = kept.record.draft;
-    await workspace.attachKept(kept.record.attached);
-    workspace.setReadOnly(follow);
+    const workspace = await openedWorkspace(this.#parts, kept, interpreter, follow);
     if (kept.damaged > 0) this.#notice(texts.chats.damaged(kept.damaged));
     const live = this.#enliven({ workspace, record: kept.record, hold, orders: kept.orders });
     for (const { blob, hash } of kept.files) live.keeper?.know(blob, hash);
