@@ -13,13 +13,13 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-<<<<<<< HEAD
 from bench.cases import (
     cell,
     csv_file,
     death,
     display,
     flood,
+    integers,
     long_task,
     memory,
     prefetch,
@@ -27,9 +27,6 @@ from bench.cases import (
     start_page,
     stop,
 )
-=======
-from bench.cases import cell, csv_file, death, flood, integers, long_task, start, start_page, stop
->>>>>>> 1554c41 (Measure what 64-bit integers cost; say of the contract that every row of numbers passes)
 from bench.plain_files import NotBuilt, assemble
 from bench.report import Report
 from bench.row import Row
@@ -46,12 +43,9 @@ CASES: Mapping[str, Callable[[Bench, Sizes], list[Row]]] = {
     "cell": cell.measure,
     "flood": flood.measure,
     "csv": csv_file.measure,
-<<<<<<< HEAD
     "display": display.measure,
     "memory": memory.measure,
-=======
     "integers": integers.measure,
->>>>>>> 1554c41 (Measure what 64-bit integers cost; say of the contract that every row of numbers passes)
     "tasks": long_task.measure,
     "stop": stop.measure,
     "death": death.measure,
