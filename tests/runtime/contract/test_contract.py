@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from runtime.contract.bench import Bench
+from runtime.contract.workbench import Bench
 from runtime.contract.page import Outcome
 from runtime.contract.row import Row
 from runtime.contract.sections import ROWS
