@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from runtime.contract.workbench import Bench
 from runtime.contract.page import PAGE, Outcome, render
 from runtime.contract.sections import ROWS, SECTIONS
 from runtime.contract.versions import read_versions
+from runtime.contract.workbench import Bench
 
 OUTCOMES = pytest.StashKey[dict[str, Outcome]]()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from runtime.contract.workbench import Bench
 from runtime.contract.page import Outcome
 from runtime.contract.row import Row
 from runtime.contract.sections import ROWS
+from runtime.contract.workbench import Bench
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
