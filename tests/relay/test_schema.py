@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,13 @@ schema = schemathesis.openapi.from_dict(create_app(relay_settings()).openapi())
 def alone() -> Iterator[str]:
     with run_relay(relay_settings()) as serving:
         yield serving.url
+
+
+@pytest.fixture(autouse=True)
+def _true_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes the kernel's stand-in for IPython away: Hypothesis would print with its inner parts."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "IPython"]:
+        monkeypatch.delitem(sys.modules, name)
 
 
 @schema.parametrize()
