@@ -39,6 +39,7 @@ def test_an_edited_message_makes_a_branch_with_its_own_variables(chat: ChatPage,
 def test_another_answer_and_deleting(chat: ChatPage, model: ModelServer) -> None:
     page = chat.page
     page.get_by_role("button", name="New chat").first.click()
+    expect(chat.answers).to_have_count(0)
     model.script([say("First answer."), say("Second answer.")])
     chat.ask("tell me")
     chat.answer.get_by_role("button", name="Answer again").click()
@@ -55,6 +56,7 @@ def test_another_answer_and_deleting(chat: ChatPage, model: ModelServer) -> None
 def test_messages_wait_in_the_queue(chat: ChatPage, model: ModelServer) -> None:
     page = chat.page
     page.get_by_role("button", name="New chat").first.click()
+    expect(chat.answers).to_have_count(0)
     gate = Gate()
     model.script([say("one two three four", pause=gate, pause_after=2), say("About that."), say("Held.")])
     chat.send("begin")

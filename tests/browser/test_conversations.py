@@ -126,6 +126,7 @@ def test_the_list_searches_renames_pins_and_brings_back(desk: ChatPage, model: M
     model.script([say("Yes."), say("Yes.")])
     desk.ask("alpha question")
     page.keyboard.press("ControlOrMeta+Shift+O")
+    expect(desk.answers).to_have_count(0)
     desk.ask("beta question")
     expect(listed(page).first).to_have_text("beta question")
     do(page, "alpha question", "Rename")

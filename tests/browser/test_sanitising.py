@@ -47,7 +47,7 @@ def test_hostile_answers_stay_text(chat: ChatPage, model: ModelServer) -> None:
     chat.complaints.expect("violates the following Content Security Policy directive")
     with Listener() as listener:
         page.on("request", note)
-        address = page.url
+        address = page.url.partition("#")[0]
         url = f"http://127.0.0.1:{listener.port}"
         turns = [text.format(url=url) for text in HOSTILE]
         model.script([say("\n\n---\n\n".join(turns) + "\n\nThe end of it.")])
@@ -57,7 +57,7 @@ def test_hostile_answers_stay_text(chat: ChatPage, model: ModelServer) -> None:
         assert page.evaluate("window.hacked") is None
         assert [one for one in fetched if one.startswith(url)] == []
         assert listener.seen == []
-        assert page.url == address
+        assert page.url.partition("#")[0] == address
         page.remove_listener("request", note)
 
     prose = answer.locator("sandcell-markdown")

@@ -25,6 +25,8 @@ class ChatPage:
         page.set_default_timeout(ANSWER_MS)
         page.goto(url)
         expect(self.composer).to_be_visible()
+        # The composer is there before the chat behind it.
+        page.wait_for_function("() => globalThis.sandcell !== undefined")
 
     @property
     def composer(self) -> Locator:
