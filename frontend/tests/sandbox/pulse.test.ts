@@ -34,7 +34,7 @@ describe("Pulse", () => {
       check(0);
     }
     expect(state.stopped).toBe(1);
-    expect(MISSED_CHECKS * CHECK_EVERY_MS).toBeLessThan(1000);
+    expect(MISSED_CHECKS * CHECK_EVERY_MS).toBeLessThan(5000);
   });
 
   it("is patient with a heart that misses a few beats", () => {

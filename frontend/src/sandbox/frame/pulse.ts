@@ -1,8 +1,11 @@
 /** Watches a worker's heart: says when it has stopped, and is not misled by a page that was itself held up. */
 
 export const CHECK_EVERY_MS = 100;
-/** Checks in a row, each on time, without a beat: the heart beats more than once in each. */
-export const MISSED_CHECKS = 7;
+/**
+ * Checks in a row, each on time, without a beat: the heart beats more than once in each. Three seconds: with less,
+ * a busy machine that left a living heart without its share lost a kernel now and then.
+ */
+export const MISSED_CHECKS = 30;
 const LATE_MS = 250;
 
 export class Pulse {
