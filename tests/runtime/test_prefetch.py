@@ -44,3 +44,35 @@ def test_a_hint_is_followed_before_the_cell_and_the_cell_waits_for_nothing(empty
     empty_page.ok("from dateutil import parser\nparser.parse('2024-01-31')")
     assert empty_page.value("'six' in dir()") == "True"
     assert sum(name.startswith("six-") for name in requests) == 1
+
+
+SOON = """
+import asyncio
+import js
+from pyodide.ffi import to_js
+
+def say(loaded):
+    said = {"type": "progress", "phase": "packages", "text": "Loading six", "loaded": loaded, "total": 9}
+    js.postMessage(to_js(said, dict_converter=js.Object.fromEntries))
+
+async def later():
+    await asyncio.sleep(0)
+    say(0)
+    say(9)
+
+_ = asyncio.ensure_future(later())
+"""
+
+TOLD = """
+async (code) => {
+  const told = [];
+  py.addEventListener("progress", ({ detail }) => told.push([detail.loaded, detail.total]));
+  await py.run(code).result;
+  await py.variables();
+  return told;
+}
+"""
+
+
+def test_the_end_of_a_load_is_told_however_soon_it_comes(sandbox: SandboxPage) -> None:
+    assert sandbox.js(TOLD, SOON) == [[0, 9], [9, 9]]

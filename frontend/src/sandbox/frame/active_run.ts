@@ -52,11 +52,9 @@ export class ActiveRun {
    * The clock stands still while packages load: how long that takes is not the code's doing. But only the kernel says
    * that they do, and code can speak for it: so that is for a while only. Downloads stop the clock by themselves.
    */
-  loads(now: boolean): boolean {
-    const changed = now !== (this.#loading !== null);
-    if (changed && now) this.#beginLoading();
-    else if (changed) this.#endLoading();
-    return changed;
+  loads(now: boolean): void {
+    if (!now) this.#endLoading();
+    else if (this.#loading === null) this.#beginLoading();
   }
 
   #beginLoading(): void {

@@ -34,6 +34,7 @@ export class Desk {
   #state: KernelState = "loading";
   #strays = 0;
   #progressAt = 0;
+  #loading = false;
 
   constructor(post: (message: FromFrame) => void, closed: () => void) {
     this.#outbox = new Outbox(post);
@@ -135,6 +136,7 @@ export class Desk {
       for (const id of this.#mounts) this.#outbox.post({ type: "reply", id, value: null });
       this.#mounts.clear();
       this.#asks.clear();
+      this.#loading = false;
       const files = this.#files.all();
       // Ids of the host start at 1: nobody waits for the answer to 0.
       if (files.length > 0) worker.send({ type: "mount", id: 0, files });
@@ -195,7 +197,10 @@ export class Desk {
 
   /** Beginning and end of a load are always told; what comes too often otherwise is dropped. */
   #progress(message: From<"progress">): boolean {
-    const turns = message.phase === "packages" && this.#work.run?.loads(message.loaded < message.total) === true;
+    const loading = message.phase === "packages" ? message.loaded < message.total : this.#loading;
+    const turns = loading !== this.#loading;
+    this.#loading = loading;
+    if (message.phase === "packages") this.#work.run?.loads(loading);
     const now = performance.now();
     const early = now - this.#progressAt < PROGRESS_EVERY_MS;
     if (!early || turns) {

@@ -32,12 +32,11 @@ class ExchangeSocket:
         return len(data)
 
     def makefile(self, mode: str = "rb", *args: object, **options: object) -> io.BufferedIOBase:
-        """Return the answer as a file; here the request is made."""
+        """Return the answer as a file; the first read of it makes the request."""
         del mode, args, options
         sent, self._sent = bytes(self._sent), bytearray()
         seconds = self._timeout if isinstance(self._timeout, (int, float)) else None
-        request = parse_request(sent, self._origin, seconds)
-        return io.BytesIO(raw_response(self._client.send(request)))
+        return io.BufferedReader(_Answer(self._client, parse_request(sent, self._origin, seconds)))
 
     def settimeout(self, timeout: object) -> None:
         """Note how long to wait."""
@@ -55,6 +54,29 @@ class ExchangeSocket:
 
     def close(self) -> None:
         """There is nothing to close."""
+
+
+class _Answer(io.RawIOBase):
+    """The bytes of an answer.
+
+    Asked for by reading, not by opening: an `HTTPResponse` whose file could not be opened complains when it
+    is forgotten.
+    """
+
+    def __init__(self, client: WebClient, request: WebRequest) -> None:
+        self._client = client
+        self._request = request
+        self._bytes: io.BytesIO | None = None
+
+    def readable(self) -> bool:
+        """Say that this can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a buffer; return how many bytes there were."""
+        if self._bytes is None:
+            self._bytes = io.BytesIO(raw_response(self._client.send(self._request)))
+        return self._bytes.readinto(buffer)
 
 
 def parse_request(sent: bytes, origin: str, seconds: float | None) -> WebRequest:
