@@ -120,3 +120,23 @@ def test_input_is_refused_with_an_error_where_nobody_answers(sandbox: SandboxPag
     result = sandbox.run("input('Name? ')")
     assert result["status"] == "error"
     assert result["error"]["ename"] == "EOFError"
+
+
+def test_a_shown_figure_can_be_had_as_svg_and_pdf(sandbox: SandboxPage) -> None:
+    shown = sandbox.ok("import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.title('Sales'); plt.show()")
+    name = shown["outputs"][-1]["metadata"]["sandcell"]["figure"]
+    script = """
+      async (name) => {
+        const made = [];
+        for (const format of ["svg", "pdf"]) {
+          const blob = await py.figure(name, format);
+          made.push([blob.type, (await blob.text()).slice(0, 5)]);
+        }
+        const gone = await py.figure("another", "svg").catch((error) => [error.code, error.message]);
+        return { made, gone };
+      }
+    """
+    answer = sandbox.js(script, name)
+    assert answer["made"] == [["image/svg+xml", "<?xml"], ["application/pdf", "%PDF-"]]
+    assert answer["gone"][0] == "figure-gone"
+    assert "run its cell again" in answer["gone"][1]

@@ -23,7 +23,7 @@ The worker's bootstrap does this:
 
     run(message)          Promise; settles after `result` was posted, whatever the user's code does
     cancel()              call it when a `cancel` message could be read, i.e. while Python waits
-    call(method, params)  Promise of a plain JavaScript value; rejects with the reason
+    call(method, params)  Promise of {value}, a plain JavaScript value, or {error}: {code, message}
     scan()                call it after files were mounted or removed, so that they are not a run's changes
 """
 
@@ -35,7 +35,7 @@ import js
 import pyodide_js
 from pyodide.ffi import can_run_sync, create_proxy, run_sync, to_js
 
-from sandcell_kernel.errors import CannotBlock, PackageLoadFailed
+from sandcell_kernel.errors import CannotBlock, KernelError, PackageLoadFailed
 from sandcell_kernel.folder import WIRE_ROOT
 from sandcell_kernel.kernel import Kernel
 from sandcell_kernel.network.client import WebResponse
@@ -181,9 +181,13 @@ class KernelObject:
         self._kernel.cancel()
 
     async def call(self, method: str, params: Any) -> Any:
-        """Answer a question with a plain JavaScript value."""
+        """Answer a question: an object with the plain `value`, or with the `error` and its stable code."""
         values = params.to_py() if hasattr(params, "to_py") else {}
-        return _parse(json_text(await self._kernel.call(method, values)))
+        try:
+            answer: dict[str, object] = {"value": await self._kernel.call(method, values)}
+        except KernelError as error:
+            answer = {"error": error.info()}
+        return _parse(json_text(answer))
 
     def scan(self) -> None:
         """Take the present files as known."""

@@ -41,7 +41,8 @@ async function run(message: Of<"run">): Promise<void> {
 async function call(message: Of<"call">): Promise<void> {
   const { kernel } = await needed(booted);
   try {
-    postToFrame({ type: "reply", id: message.id, value: plain(await kernel.call(message.method, message.params)) });
+    const answer = plain(await kernel.call(message.method, message.params)) as { value: unknown } | { error: unknown };
+    postToFrame({ type: "reply", id: message.id, ...answer });
   } catch (error) {
     postToFrame({
       type: "reply",
