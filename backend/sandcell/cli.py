@@ -11,6 +11,7 @@ import tempfile
 import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 import uvicorn.config
@@ -20,6 +21,7 @@ from . import __version__
 from .app import create_app
 from .distribution import read_distribution
 from .errors import NotBuilt, SettingsError, StartError
+from .export import PARTS, export_site
 from .observing import configure_logs
 from .patience import impatient
 from .settings import Settings, load
@@ -32,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.command == "token":
         return print_token(options)
+    if options.command == "export":
+        return export(options)
     return start(options)
 
 
@@ -76,6 +80,21 @@ def print_token(options: argparse.Namespace) -> int:
     return 0
 
 
+def export(options: argparse.Namespace) -> int:
+    """`sandcell export`: the static page."""
+    try:
+        done = export_site(load(), Path(options.folder).resolve(), options.runtime, options.path)
+    except NotBuilt as error:
+        print(error.message, file=sys.stderr)
+        return 2
+    except (SettingsError, StartError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{done.hosting}\n{done.files} files, {done.bytes / 1e6:.0f} MB in {done.folder}")
+    print("Copy the folder to any static host. The lines above are in its hosting.txt.")
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     result = argparse.ArgumentParser(
@@ -89,6 +108,17 @@ def parser() -> argparse.ArgumentParser:
     serve_parser.add_argument("--open", action="store_true", help="open the page in the browser")
     serve_parser.add_argument("--workers", help="processes that answer (default: SANDCELL_WORKERS or 1)")
     serve_parser.add_argument("--config", help="TOML file with settings (default: SANDCELL_CONFIG)")
+    export_parser = commands.add_parser("export", help="write the page as a folder for any static host")
+    export_parser.add_argument("folder", help="where to write it; an earlier export there is replaced")
+    export_parser.add_argument(
+        "--runtime",
+        choices=tuple(PARTS),
+        default="science",
+        help="; ".join(f"{name}: {what}" for name, what in PARTS.items()) + " (default: science)",
+    )
+    export_parser.add_argument(
+        "--path", default="/", help="the folder of the site that it will be in, for the printed lines"
+    )
     token_parser = commands.add_parser("token", help="sign a token for an embedding site")
     token_parser.add_argument("--origin", required=True, help="the site, e.g. https://docs.example.org")
     token_parser.add_argument("--subject", default="visitor", help="whom limits are counted for")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from .distribution import Distribution, Missing
 from .network import Network
@@ -31,9 +32,11 @@ class Pages:
             undefined=StrictUndefined,
         )
 
-    def page(self, bundle: Bundle) -> str:
-        """The page's shell around the built assets."""
-        return self.templates.get_template("page.html").render(bundle=bundle)
+    def page(self, bundle: Bundle, policy: str = "", config: str = "") -> str:
+        """The page's shell around the built assets; `policy` (HTML) and `config` for one without relay."""
+        return self.templates.get_template("page.html").render(
+            bundle=bundle, policy=Markup(policy), config=config
+        )
 
     def not_built(self, message: str) -> str:
         """What is shown in place of the page before `make build`."""

@@ -10,6 +10,7 @@ import { ChangeSignal, type Schedule } from "./change_signal";
 import { Conversation } from "./conversation";
 import { FileManifest } from "./file_manifest";
 import { History } from "./history";
+import { InsideAssistant } from "./inside_assistant";
 import { watchKernel } from "./kernel_watch";
 import { ModelTurn } from "./model_turn";
 import { ModelNotes } from "./notes";
@@ -52,7 +53,7 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
   const history = new History();
   const notes = new ModelNotes();
   const runner = new CellRunner(interpreter, changed);
-  const seat = new Seat(options.engine ?? endpointEngine(options));
+  const seat = new Seat(options.engine ?? insideEngine(options) ?? endpointEngine(options));
   const { systemPrompt } = config;
   const modelTurn = new ModelTurn({ seat, history, systemPrompt, interpreter, makeId, changed });
   const limits = { ...LOOP_LIMITS, ...options.limits };
@@ -77,6 +78,13 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
       chat?.stop();
     },
   });
+}
+
+/** The assistant inside the sandbox, where there is no relay to ask; null where there is one. */
+function insideEngine({ config, interpreter, model, endpoint }: ChatOptions): Engine | null {
+  const asked = config.form === "static" && model.id === config.defaultModel;
+  if (!asked || (endpoint && endpoint.baseUrl !== config.api)) return null;
+  return { info: model, client: new InsideAssistant(interpreter) };
 }
 
 /** A model behind an endpoint that speaks OpenAI's protocol. */

@@ -132,6 +132,8 @@ export type ModelInfo = {
 /** `GET /api/config`. */
 export type ServerConfig = {
   version: string;
+  /** `static`: an exported page, behind which there is no relay. */
+  form?: "static";
   /** True when no model is connected and the built-in, rule-based assistant answers. */
   assistant: boolean;
   defaultModel: string;

@@ -62,6 +62,11 @@ export const texts = {
     builtInOr: "and, for a provider other than OpenAI,",
   },
 
+  hosting: {
+    note: "This host sends no isolation headers. Everything works; with them a Stop takes effect sooner and the sandbox is shut off more tightly.",
+    how: "Lines for nginx, Caddy, Netlify and others",
+  },
+
   composer: {
     label: "Message",
     placeholder: "Ask anything about your data",

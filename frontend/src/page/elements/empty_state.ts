@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type IconName, icon, mark } from "../icons";
 import { examples, texts } from "../texts";
+import { hostingNote } from "./hosting_note";
 import { LightElement } from "./light_element";
 
 const ICONS: readonly IconName[] = ["chart", "sparkle", "table"];
@@ -21,7 +22,7 @@ export class SandcellEmpty extends LightElement {
       <div class="empty-head">${mark}<h1>${texts.empty.title}</h1><p>${texts.empty.lead}</p></div>
       <ul class="examples" aria-label=${texts.empty.examples}>${examples.map((example, i) => this.#example(example, i))}</ul>
       <p class="empty-where">${this.assistant ? texts.empty.whereBuiltIn : texts.empty.where}</p>
-      ${this.assistant ? builtIn() : nothing}
+      ${this.assistant ? builtIn() : nothing} ${hostingNote()}
     </div>`;
   }
 

@@ -10,7 +10,7 @@ type Refusal = { code: string; message: string };
 export async function readConfig(base: string, askCode: AskCode): Promise<ServerConfig> {
   let problem = "";
   for (;;) {
-    const response = await fetch(new URL("api/config", base));
+    const response = await fetch(new URL(configUrl(), base));
     if (response.ok) return (await response.json()) as ServerConfig;
     const refusal = await readRefusal(response);
     if (refusal.code !== "access-code-needed") throw new Error(refusal.message);
@@ -18,6 +18,11 @@ export async function readConfig(base: string, askCode: AskCode): Promise<Server
     if (code === null) throw new Error(texts.access.needed);
     problem = await login(base, code);
   }
+}
+
+/** A page without a relay names the file that it was exported with. */
+function configUrl(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="sandcell-config"]')?.content ?? "api/config";
 }
 
 /** Exchanges the code for a session; what went wrong, or nothing. */

@@ -1,0 +1,12 @@
+/** What an exported page says where its host leaves out the headers: what they would gain, and how to send them. */
+
+import { html, nothing } from "lit";
+import { texts } from "../texts";
+
+export function hostingNote(): unknown {
+  const exported = document.querySelector('meta[name="sandcell-config"]') !== null;
+  if (!exported || crossOriginIsolated) return nothing;
+  return html`<p class="empty-where">
+    ${texts.hosting.note} <a href="hosting.txt" target="_blank" rel="noopener">${texts.hosting.how}</a>
+  </p>`;
+}
