@@ -22,6 +22,7 @@ from openai import (
     Omit,
 )
 
+from .bounded import CODING, bound
 from .errors import RelayError, UpstreamError
 from .settings import Settings, Upstream
 
@@ -60,7 +61,9 @@ class UpstreamClient:
         key, url = upstream.api_key or "none", upstream.plain_url
         # No limit on connections: an open stream holds one, and how many there may be is for others to say.
         http = DefaultAioHttpClient(
-            timeout=timeout, limits=httpx2.Limits(max_connections=0, max_keepalive_connections=100)
+            timeout=timeout,
+            limits=httpx2.Limits(max_connections=0, max_keepalive_connections=100),
+            event_hooks={"response": [bound]},
         )
         self.client: AsyncOpenAI = (
             AsyncAzureOpenAI(
@@ -100,6 +103,9 @@ class UpstreamClient:
                     raise self._unreachable(error) from error
             except (APIError, httpx2.HTTPError) as error:
                 raise self._invalid(f"failed with {type(error).__name__}") from error
+            except aiohttp.ClientError as error:
+                # The transport passes on as they are only failures that have no name in httpx.
+                raise self._invalid("answered with a head that is no proper HTTP, or too large") from error
             await anyio.sleep(delay)
         raise AssertionError("the last attempt returns or raises")
 
@@ -121,6 +127,8 @@ class UpstreamClient:
     async def _read(self, response: httpx2.Response) -> Answer:
         chunks = self._chunks(response)
         try:
+            if coding := response.extensions.get(CODING):
+                raise self._invalid(f"compressed its answer ({coding}) although it was asked not to")
             media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
             first = await anext(chunks, b"")
             if is_stream(media, first):
