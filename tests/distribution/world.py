@@ -16,6 +16,7 @@ from distribution.file_server import FileServer
 from sandcell_distribution.artifact import Artifact
 from sandcell_distribution.build import Builder, Request
 from sandcell_distribution.fetcher import Fetcher
+from sandcell_distribution.linker_patches import LINKER_PATCHES
 from sandcell_distribution.local_wheels import LocalPackage
 from sandcell_distribution.package_list import PackageList, load
 from sandcell_distribution.progress import Progress
@@ -38,6 +39,7 @@ GLUE = (
     f"var a=import.meta.url,b=import.meta.url;function Bn(){{{CLASSIC_CHECK}}}"
     "function _createPyodideModule(){return [a,b,import.meta.url,Bn()]}export default _createPyodideModule;\n"
     + "".join(f"/*{old}*/" for _, old, _ in SYMBOL_PATCHES)
+    + "".join(f"/*{old}*/" for _, old, _ in LINKER_PATCHES)
 )
 
 

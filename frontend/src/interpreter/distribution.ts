@@ -1,8 +1,8 @@
 /** Gets the distribution's files for the sandbox and says how far that is. */
 
 import type { AssetStore } from "../sandbox/host/asset_store";
-import type { Manifest, ManifestFile } from "../sandbox/host/manifest";
-import type { ErrorInfo, FrameAssets } from "../sandbox/wire";
+import type { Manifest, ManifestFile, ManifestImage } from "../sandbox/host/manifest";
+import type { ErrorInfo, FrameAssets, FrameImage } from "../sandbox/wire";
 import { errorInfo } from "./errors";
 import type { Progress } from "./types";
 
@@ -41,9 +41,12 @@ export class Distribution {
   readonly #store: AssetStore;
   readonly #workerText: string;
   readonly #progress: (progress: Progress) => void;
+  readonly #wanted: string | null;
+  readonly #discarded = new Set<string>();
   #downloads = 0;
 
-  constructor(store: AssetStore, workerText: string, progress: (progress: Progress) => void) {
+  constructor(store: AssetStore, workerText: string, image: string | null, progress: (progress: Progress) => void) {
+    this.#wanted = image;
     this.#store = store;
     this.#workerText = workerText;
     this.#progress = progress;
@@ -54,15 +57,47 @@ export class Distribution {
     return manifest.boot.map((name) => manifest.files.get(name) as ManifestFile);
   }
 
+  /** The image that this browser can use; the engine must have what it was made with. */
+  #image(manifest: Manifest): ManifestImage | null {
+    const image = this.#wanted === null ? undefined : manifest.images.get(this.#wanted);
+    const jspi = "Suspending" in WebAssembly;
+    return image === undefined || image.features.jspi !== jspi || this.#discarded.has(image.name) ? null : image;
+  }
+
+  /** Not tried again in this page, and fetched anew by the next one. */
+  discardImage(name: string): void {
+    this.#discarded.add(name);
+  }
+
+  /** An image that does not arrive is done without. */
+  async #loadImage(image: ManifestImage | null, arrived: (bytes: number) => void): Promise<FrameImage | null> {
+    if (image === null) return null;
+    const { state, memory, files, libraries } = image.parts;
+    try {
+      const [text, ...parts] = (await Promise.all(
+        [state, memory, files, libraries].map((file) => this.#store.load(file, arrived)),
+      )) as [ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer];
+      const [memoryBytes, fileBytes, libraryBytes] = parts;
+      const description = new TextDecoder().decode(text);
+      return { name: image.name, state: description, memory: memoryBytes, files: fileBytes, libraries: libraryBytes };
+    } catch {
+      this.discardImage(image.name);
+      return null;
+    }
+  }
+
   /** Everything that a kernel needs to boot. */
   async core(): Promise<FrameAssets> {
     const manifest = await this.#store.manifest();
+    const image = this.#image(manifest);
     const { worker, wasm, stdlib, lock } = manifest.core;
     const boot = this.#bootFiles(manifest);
     const files = [worker, wasm, stdlib, lock, ...boot];
-    const meter = new Meter(sizeOf(files), (loaded, total) =>
+    const parts = image === null ? [] : Object.values(image.parts);
+    const meter = new Meter(sizeOf([...files, ...parts]), (loaded, total) =>
       this.#progress({ phase: "download", text: `Python ${manifest.pyodide.python}`, loaded, total }),
     );
+    const imageLoading = this.#loadImage(image, meter.arrived);
     const [workerBytes, wasmBytes, stdlibBytes, lockBytes, ...wheels] = (await Promise.all(
       files.map((file) => this.#store.load(file, meter.arrived)),
     )) as [ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ...ArrayBuffer[]];
@@ -75,6 +110,7 @@ export class Distribution {
       manifest: manifest.text,
       boot: manifest.boot,
       wheels: wheels.map((bytes, index) => ({ file: manifest.boot[index] as string, bytes })),
+      image: await imageLoading,
     };
   }
 

@@ -232,8 +232,8 @@ export class PythonInterpreter extends Gauges implements Interpreter {
       if (!message.sharedMemory) this.#log("warn", "The page is not cross-origin isolated: Stop takes longer.");
     },
     ready: (message) => {
-      const { python, pyodide, jspi, interruptible } = message;
-      this.#info = { python, pyodide, jspi, interruptible, isolated: this.#isolated };
+      const { python, pyodide, jspi, interruptible, restored } = message;
+      this.#info = { python, pyodide, jspi, interruptible, isolated: this.#isolated, restored };
       this.#attempts = 0;
       // The frame's own word follows; whoever awaits `ready` finds the state already changed.
       if (this.#state !== "busy") this.#setState("idle");
@@ -262,6 +262,10 @@ export class PythonInterpreter extends Gauges implements Interpreter {
     asset: (message) => this.#asset(message),
     fatal: (message) => this.#log("error", message.message),
     memory: ({ bytes }) => this.memoryIs(bytes),
+    "image-refused": (message) => {
+      this.#distribution.discardImage(message.image);
+      this.#log("warn", `Python was booted, as its memory image could not be used: ${message.reason}`);
+    },
     pong: () => {},
   };
 

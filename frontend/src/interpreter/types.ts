@@ -56,6 +56,11 @@ export type InterpreterOptions = {
   network?: NetworkOptions;
   /** Told of every request of running code that was answered, failed or refused. */
   onNetwork?: (entry: NetworkEntry) => void;
+  /**
+   * The memory image to start from: `science` has numpy, pandas and matplotlib imported, `core` only Python; null boots.
+   * Default `science`, or `core` on a slow or metered line. Where there is no such image, Python boots.
+   */
+  image?: "science" | "core" | null;
   /** Keep a pre-booted kernel for hard stops. Default true. */
   spare?: boolean;
   /** Answers a question from the running code. Default: reject, which becomes an `EOFError` in Python. */
@@ -123,7 +128,15 @@ export interface Interpreter extends EventTarget {
   readonly ready: Promise<void>;
   readonly files: Files;
   readonly network: Network;
-  readonly info: { python: string; pyodide: string; isolated: boolean; jspi: boolean; interruptible: boolean } | null;
+  readonly info: {
+    python: string;
+    pyodide: string;
+    isolated: boolean;
+    jspi: boolean;
+    interruptible: boolean;
+    /** Whether this kernel came from a memory image instead of booting. */
+    restored: boolean;
+  } | null;
   readonly error: ErrorInfo | null;
   readonly limits: Readonly<Limits>;
   /** Bytes of Python's memory, which never shrinks before a restart; 0 while unknown. Event `memory` when it changes. */

@@ -110,6 +110,7 @@ const shared: Readers<Shared> = {
     pyodide: short(from, "pyodide"),
     jspi: flag(field(from, "jspi"), "jspi"),
     interruptible: flag(field(from, "interruptible"), "interruptible"),
+    restored: flag(field(from, "restored"), "restored"),
     bootMs: amount(field(from, "bootMs"), "bootMs"),
   }),
   progress: (from) => ({
@@ -177,6 +178,7 @@ const frame: Readers<FromFrame> = {
     sharedMemory: flag(field(from, "sharedMemory"), "sharedMemory"),
   }),
   memory: (from) => ({ type: "memory", bytes: amount(field(from, "bytes"), "bytes") }),
+  "image-refused": (from) => ({ type: "image-refused", image: short(from, "image"), reason: short(from, "reason") }),
   state: (from) => {
     const reason = field(from, "reason");
     return {

@@ -125,7 +125,15 @@ export type ToKernel =
 /* ---- from the kernel (untrusted) ----------------------------------------------------------- */
 
 export type FromKernel =
-  | { type: "ready"; python: string; pyodide: string; jspi: boolean; interruptible: boolean; bootMs: number }
+  | {
+      type: "ready";
+      python: string;
+      pyodide: string;
+      jspi: boolean;
+      interruptible: boolean;
+      restored: boolean;
+      bootMs: number;
+    }
   | { type: "progress"; phase: "runtime" | "packages"; text: string; loaded: number; total: number }
   | { type: "output"; run: number; output: Output }
   /** Content of a file that the run created or changed; sent before `result`. */
@@ -168,6 +176,18 @@ export type FrameAssets = {
   boot: string[];
   /** Wheels by file name that the host sends at once (others are asked for by `asset`). */
   wheels: { file: string; bytes: ArrayBuffer }[];
+  /** Null where there is none: the kernel boots. */
+  image: FrameImage | null;
+};
+
+/** A memory image of the distribution, checked: a kernel that is restored instead of booted. */
+export type FrameImage = {
+  name: string;
+  /** JSON text that describes the others. */
+  state: string;
+  memory: ArrayBuffer;
+  files: ArrayBuffer;
+  libraries: ArrayBuffer;
 };
 
 export type FrameOptions = {
@@ -208,5 +228,7 @@ export type FromFrame =
   | { type: "state"; state: KernelState; reason?: string }
   /** Size of Python's memory, for the reader: it grows and never shrinks. */
   | { type: "memory"; bytes: number }
+  /** The image did not give a sound kernel; the frame goes on without it. */
+  | { type: "image-refused"; image: string; reason: string }
   /** The frame's own answer to `ping`: it never runs Python, so silence means that its process is gone. */
   | { type: "pong"; id: number };

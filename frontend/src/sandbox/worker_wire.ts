@@ -2,6 +2,17 @@
 
 import type { ToKernel } from "./wire";
 
+/** A kernel's memory to be restored instead of booting; what it was made with is in `state`. */
+export type BootImage = {
+  /** JSON text; see `worker/image_state.ts`. */
+  state: string;
+  memory: ArrayBufferLike;
+  /** In the order in which `state` lists them. */
+  libraries: WebAssembly.Module[];
+  files: Blob;
+  libraryBytes: Blob;
+};
+
 export type Boot = {
   type: "boot";
   module: WebAssembly.Module;
@@ -9,6 +20,7 @@ export type Boot = {
   lock: string;
   manifest: string;
   wheels: { file: string; bytes: ArrayBuffer }[];
+  image: BootImage | null;
   /** For interrupts; null where the page is not cross-origin isolated. */
   shared: SharedArrayBuffer | null;
 };

@@ -15,7 +15,17 @@ const error: RunError = {
 const rich = { data: { "text/plain": "x", "image/png": new Uint8Array([1, 2]) }, metadata: { a: [1, null] } };
 
 const kernelMessages: { [T in FromKernel["type"]]: Extract<FromKernel, { type: T }>[] } = {
-  ready: [{ type: "ready", python: "3.14.2", pyodide: "314.0.3", jspi: true, interruptible: false, bootMs: 12.5 }],
+  ready: [
+    {
+      type: "ready",
+      python: "3.14.2",
+      pyodide: "314.0.3",
+      jspi: true,
+      interruptible: false,
+      restored: false,
+      bootMs: 12.5,
+    },
+  ],
   progress: [{ type: "progress", phase: "packages", text: "numpy", loaded: 1, total: 2 }],
   output: [
     { type: "output", run: 1, output: { output_type: "stream", name: "stdout", text: "hi" } },
@@ -45,6 +55,7 @@ const frameMessages: FromFrame[] = [
   { type: "frame", isolated: true, sharedMemory: true },
   { type: "file", run: 1, path: "/mnt/data/a", blob: new Blob(["x"]), modified: 1 },
   { type: "result", run: 1, status: "timeout", executionCount: null, files, durationMs: 1, stateLost: true },
+  { type: "image-refused", image: "core", reason: "why" },
   { type: "state", state: "idle" },
   { type: "state", state: "failed", reason: "why" },
   { type: "pong", id: 4 },

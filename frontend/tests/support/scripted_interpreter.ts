@@ -82,7 +82,14 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
   state: KernelState = "idle";
   ready: Promise<void> = Promise.resolve();
   readonly files = new ScriptedFiles();
-  readonly info = { python: "3.14.0", pyodide: "314.0.3", isolated: true, jspi: true, interruptible: true };
+  readonly info = {
+    python: "3.14.0",
+    pyodide: "314.0.3",
+    isolated: true,
+    jspi: true,
+    interruptible: true,
+    restored: true,
+  };
   error: ErrorInfo | null = null;
   readonly limits = { seconds: 60, memoryMB: 1024, outputKB: 1024, displays: 200 };
   readonly memoryBytes = 0;

@@ -22,6 +22,7 @@ from sandcell_distribution.closure import ClosureBuilder
 from sandcell_distribution.errors import DiskFull
 from sandcell_distribution.fetcher import Fetcher
 from sandcell_distribution.font_wheel import FontWheels
+from sandcell_distribution.image.images import Images
 from sandcell_distribution.local_wheels import LocalPackage, build_wheel
 from sandcell_distribution.lock import make_lock, write_lock
 from sandcell_distribution.manifest import make_manifest
@@ -47,6 +48,9 @@ class Request:
     local: Sequence[LocalPackage]
     bytecode: bool = True
     """False ships Python files as they were published."""
+    images: bool = False
+    """True makes memory images too, in the browser."""
+    browser: Path | None = None
 
 
 class Builder:
@@ -59,7 +63,13 @@ class Builder:
         """Build what was asked for; return False when it is there already."""
         with _disk_errors(request.out), _one_at_a_time(request.cache):
             _recover(request.out)
-            key = stamp.key_of(request.package_list, request.groups, request.local, bytecode=request.bytecode)
+            key = stamp.key_of(
+                request.package_list,
+                request.groups,
+                request.local,
+                bytecode=request.bytecode,
+                images=request.images and request.browser is not None,
+            )
             if stamp.fits(request.out, key):
                 return False
             request.out.parent.mkdir(parents=True, exist_ok=True)
@@ -101,6 +111,8 @@ class Builder:
             store_entries(archive)
         write_lock(lock, folder)
         manifest = make_manifest(self._list, groups, lock, closure, boot, origins, folder)
+        if request.images:
+            Images(self._fetcher.store, self._progress, request.browser).add(manifest, folder)
         (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
         Precompressor(self._fetcher.store).compress(folder)
 

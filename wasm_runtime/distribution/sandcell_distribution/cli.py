@@ -9,6 +9,7 @@ from pathlib import Path
 from sandcell_distribution.build import Builder, Request
 from sandcell_distribution.errors import DistributionError
 from sandcell_distribution.fetcher import Fetcher
+from sandcell_distribution.image.browsers import find_browser
 from sandcell_distribution.local_wheels import LocalPackage
 from sandcell_distribution.package_list import DEFAULT_PATH, PackageList, load
 from sandcell_distribution.progress import Progress, human
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 LocalPackage(RUNTIME / "assistant", boot=False),
             ],
             bytecode=not options.no_bytecode,
+            images=not options.no_image,
+            browser=options.browser or find_browser(),
         )
         fetcher = Fetcher(Store(request.cache), _sources(wanted, progress), progress)
         built = Builder(wanted, fetcher, progress).build(request)
@@ -88,5 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--no-bytecode", action="store_true", help="ship Python files as published: slower to start"
     )
+    build.add_argument("--no-image", action="store_true", help="make no memory images: slower to start")
+    build.add_argument("--browser", type=Path, help="the Chrome or Chromium that makes the memory images")
     build.add_argument("--quiet", action="store_true", help="say nothing but errors")
     return parser

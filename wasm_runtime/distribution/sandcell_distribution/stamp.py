@@ -11,15 +11,20 @@ NAME = ".stamp.json"
 
 
 def key_of(
-    package_list: Path, groups: Sequence[str] | None, local: Sequence[LocalPackage], *, bytecode: bool
+    package_list: Path,
+    groups: Sequence[str] | None,
+    local: Sequence[LocalPackage],
+    *,
+    bytecode: bool,
+    images: bool,
 ) -> str:
     """Return a hash over everything that decides what is built."""
     digest = hashlib.sha256()
     digest.update(package_list.read_bytes())
     digest.update(json.dumps(sorted(groups) if groups is not None else None).encode())
-    digest.update(f"{bytecode}\0{sources_hash(local)}".encode())
+    digest.update(f"{bytecode}\0{images}\0{sources_hash(local)}".encode())
     for path in sorted(Path(__file__).parent.rglob("*")):
-        if path.is_file() and path.suffix in {".py", ".mjs"}:
+        if path.is_file() and path.suffix in {".py", ".js", ".mjs"}:
             digest.update(f"{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -7,6 +7,7 @@ So both modules become functions of a classic script, by patches that must each 
 from dataclasses import dataclass
 
 from sandcell_distribution.errors import PatchMismatch
+from sandcell_distribution.linker_patches import LINKER_PATCHES
 from sandcell_distribution.symbol_patches import SYMBOL_PATCHES
 
 PLACE = "https://sandcell.invalid/pyodide/pyodide.asm.mjs"
@@ -44,6 +45,7 @@ GLUE_PATCHES = (
     Patch("glue-place", "import.meta.url", f'"{PLACE}"', times=3),
     Patch("glue-classic-check", CLASSIC_CHECK, "return!1"),
     *(Patch(name, old, new) for name, old, new in SYMBOL_PATCHES),
+    *(Patch(name, old, new) for name, old, new in LINKER_PATCHES),
 )
 
 TEMPLATE = """\

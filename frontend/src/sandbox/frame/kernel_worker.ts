@@ -10,6 +10,8 @@ import { type StopSignal, stopSignal } from "./stop_signal";
 const PING_EVERY_MS = 3_000;
 const SILENCE_MS = 15_000;
 const BOOT_MS = 180_000;
+/** Restoring takes half a second; what takes this long has gone wrong, and booting is the surer way. */
+const RESTORE_MS = 20_000;
 
 export type BootParts = Omit<Boot, "type" | "shared">;
 
@@ -23,6 +25,8 @@ export type WorkerEvents = {
 export class KernelWorker {
   readonly stop: StopSignal = stopSignal();
   ready: Extract<FromKernel, { type: "ready" }> | null = null;
+  /** Whether its memory comes from an image. */
+  readonly restoring: boolean;
   /** True while nothing was asked of it that keeps Python busy: only then does silence mean death. */
   idle = true;
   #alive = true;
@@ -42,6 +46,7 @@ export class KernelWorker {
 
   constructor(script: string, parts: BootParts, events: WorkerEvents) {
     this.#events = events;
+    this.restoring = parts.image !== null;
     this.#worker = new Worker(script);
     this.#worker.onmessage = (event: MessageEvent) => this.#timed(() => this.#receive(event.data));
     // What cannot be read is refused like what is malformed.
@@ -141,7 +146,8 @@ export class KernelWorker {
   #check(): void {
     const now = performance.now();
     if (this.ready === null) {
-      if (now - this.#started > BOOT_MS) this.#die("The kernel did not start in time.");
+      const allowed = this.restoring ? RESTORE_MS : BOOT_MS;
+      if (now - this.#started > allowed) this.#die("The kernel did not start in time.");
       return;
     }
     if (!this.idle) {

@@ -13,6 +13,8 @@ export type KernelsEvents = Pick<WorkerEvents, "message" | "refused"> & {
   /** The running worker died after it was ready; a new one is already installed. */
   crashed(reason: string): void;
   failed(reason: string): void;
+  /** A worker could not be restored from the image: all later ones boot. */
+  imageRefused(reason: string): void;
 };
 
 export class Kernels {
@@ -23,7 +25,7 @@ export class Kernels {
   #spareFailures = 0;
   #closed = false;
   readonly #script: string;
-  readonly #parts: BootParts;
+  #parts: BootParts;
   readonly #keepSpare: boolean;
   readonly #events: KernelsEvents;
 
@@ -90,13 +92,27 @@ export class Kernels {
     if (this.#closed) return;
     if (worker === this.#spare) {
       this.#spare = null;
-      this.#spareFailures += 1;
+      if (!this.#withoutImage(worker, reason)) this.#spareFailures += 1;
     } else if (worker === this.#current) {
       this.#currentDied(worker, reason);
     }
   }
 
+  /** A restore that fails is not a failure of booting: the next worker boots. */
+  #withoutImage(worker: KernelWorker, reason: string): boolean {
+    if (worker.ready !== null || !worker.restoring) return false;
+    if (this.#parts.image !== null) {
+      this.#parts = { ...this.#parts, image: null };
+      this.#events.imageRefused(reason);
+    }
+    return true;
+  }
+
   #currentDied(worker: KernelWorker, reason: string): void {
+    if (this.#withoutImage(worker, reason)) {
+      this.swap();
+      return;
+    }
     if (worker.ready !== null) {
       this.swap();
       this.#events.crashed(reason);

@@ -12,7 +12,16 @@ export type Manifest = {
   packages: Map<string, { file: ManifestFile; depends: string[] }>;
   /** By the top of a module's name: the package that provides it. */
   modules: Map<string, string>;
+  /** By name; where there are none, kernels boot. */
+  images: Map<string, ManifestImage>;
   text: string;
+};
+
+/** A memory image: made from exactly this distribution by an engine with these features. */
+export type ManifestImage = {
+  name: string;
+  features: { jspi: boolean };
+  parts: { state: ManifestFile; memory: ManifestFile; files: ManifestFile; libraries: ManifestFile };
 };
 
 export class ManifestError extends Error {
@@ -20,6 +29,7 @@ export class ManifestError extends Error {
 }
 
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]*$/;
+const IMAGE_VERSION = 1;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 function record(value: unknown, what: string): Record<string, unknown> {
@@ -79,6 +89,35 @@ export function readManifest(text: string): Manifest {
     files,
     packages,
     modules,
+    images: images(from),
     text,
   };
+}
+
+/** Images that this page can use; others are as good as none. */
+function images(from: Record<string, unknown>): Map<string, ManifestImage> {
+  const found = new Map<string, ManifestImage>();
+  for (const [name, value] of Object.entries((from.images ?? {}) as Record<string, unknown>)) {
+    const image = usable(name, value, from.distribution);
+    if (image !== null) found.set(name, image);
+  }
+  return found;
+}
+
+function usable(name: string, value: unknown, distribution: unknown): ManifestImage | null {
+  try {
+    const image = record(value, name);
+    if (image.version !== IMAGE_VERSION || image.distribution !== distribution) return null;
+    const parts = record(image.parts, name);
+    const part = (of: string) => file(parts[of], name);
+    return {
+      name,
+      features: { jspi: record(image.features, name).jspi === true },
+      parts: { state: part("state"), memory: part("memory"), files: part("files"), libraries: part("libraries") },
+    };
+  } catch (error) {
+    // Without an image Python boots: nothing here may keep it from that.
+    if (error instanceof ManifestError) return null;
+    throw error;
+  }
 }

@@ -1,10 +1,13 @@
 /** Boots Pyodide from bytes and starts the kernel; runs before any Python that a model wrote. */
 
-import type { Boot } from "../worker_wire";
+import type { Boot, BootImage } from "../worker_wire";
 import { Assets, BASE } from "./assets";
 import { meterHeap } from "./heap_meter";
+import { finishRestore, restoreInto } from "./image_restore";
+import { type ImageState, readState } from "./image_state";
 import { kernelPost } from "./kernel_post";
 import { LazyFiles } from "./lazy_files";
+import { type CoreFactory, type Linker, newLinker } from "./linker";
 import { postToFrame, scope } from "./natives";
 import type { KernelObject, Pyodide, PyodideLoader } from "./pyodide";
 import { Questions } from "./questions";
@@ -27,8 +30,11 @@ export function partsOf(boot: Boot): Parts {
   };
 }
 
+/** Tells Pyodide that memory comes from elsewhere; what it would look at is the part that `restoreInto` replaces. */
+const NO_SNAPSHOT = new Uint8Array(48);
+
 /** Loads Pyodide with the frame's compiled Module; `instantiateStreaming` is replaced only meanwhile. */
-async function loadPyodide(boot: Boot, assets: Assets): Promise<Pyodide> {
+async function loadPyodide(boot: Boot, assets: Assets, linker: Linker, state: ImageState | null): Promise<Pyodide> {
   const loader = scope.sandcellPyodide as PyodideLoader;
   delete scope.sandcellPyodide;
   scope.fetch = assets.fetch;
@@ -43,7 +49,13 @@ async function loadPyodide(boot: Boot, assets: Assets): Promise<Pyodide> {
       indexURL: BASE,
       packageBaseUrl: BASE,
       lockFileContents: boot.lock,
-      createPyodideModule: loader.createPyodideModule,
+      ...(state === null ? {} : { _loadSnapshot: NO_SNAPSHOT }),
+      createPyodideModule: async (settings: Parameters<CoreFactory>[0]) => {
+        settings.sandcellLinker = linker;
+        const module = await (loader.createPyodideModule as CoreFactory)(settings);
+        if (state !== null) restoreInto(module, linker, state, boot.image as BootImage);
+        return module;
+      },
     });
   } finally {
     engine.instantiateStreaming = streaming;
@@ -75,10 +87,13 @@ function kernelOptions(boot: Boot, parts: Parts, python: Pyodide, run: { current
 
 export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
   const started = performance.now();
-  const python = await loadPyodide(boot, parts.assets);
+  const state = boot.image === null ? null : readState(boot.image.state, "Suspending" in WebAssembly);
+  const linker = newLinker();
+  const python = await loadPyodide(boot, parts.assets, linker, state);
   python._api.on_fatal = (error) => postToFrame({ type: "fatal", message: String(error).slice(0, 2000) });
   installWheelMount(python);
-  installWheels(python, boot.wheels);
+  if (state === null) installWheels(python, boot.wheels);
+  else finishRestore(python, linker, state);
   const files = new LazyFiles(python.FS);
   const run = { current: 0 };
   const options = kernelOptions(boot, parts, python, run);
@@ -93,6 +108,7 @@ export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
     pyodide: python.version,
     jspi: options.jspi,
     interruptible: options.interruptible,
+    restored: state !== null,
     bootMs: performance.now() - started,
   });
   return { kernel, files, run };

@@ -42,6 +42,7 @@ export type FileSystem = {
   ErrnoError: new (errno: number) => Error;
   analyzePath(path: string): { exists: boolean };
   cwd(): string;
+  chdir(path: string): void;
   isFile(mode: number): boolean;
   isDir(mode: number): boolean;
   lookupPath(path: string, options?: { follow?: boolean }): { node: FileNode };
@@ -75,6 +76,7 @@ export type Pyodide = {
   _module: { HEAP8: Int8Array };
   _api: { on_fatal: ((error: unknown) => void) | undefined; package_loader: PackageLoader };
   loadPackage(names: string[], options: object): Promise<unknown>;
+  loadedPackages: Record<string, string>;
   pyimport(name: string): Proxied & Record<string, (...values: unknown[]) => unknown>;
   setInterruptBuffer(buffer: unknown): void;
   unpackArchive(bytes: ArrayBuffer, format: string): void;
