@@ -9,7 +9,7 @@ async (modules) => {
   const { createInterpreter } = await import("/sandcell.js");
   const events = [];
   const note = (what) => events.push(what);
-  const py = await createInterpreter({ assets: "/runtime/", spare: false });
+  const py = await createInterpreter({ assets: "/runtime/", spare: false, image: "core" });
   globalThis.py = py;
   let loaded;
   const loading = new Promise((resolve) => { loaded = resolve; });
@@ -44,6 +44,24 @@ def test_a_hint_is_followed_before_the_cell_and_the_cell_waits_for_nothing(empty
     empty_page.ok("from dateutil import parser\nparser.parse('2024-01-31')")
     assert empty_page.value("'six' in dir()") == "True"
     assert sum(name.startswith("six-") for name in requests) == 1
+
+
+def test_what_the_image_holds_is_not_fetched(sandbox: SandboxPage) -> None:
+    requests: list[str] = []
+    sandbox.page.on("request", lambda request: requests.append(request.url.split("/runtime/")[-1]))
+    prepared = """
+    async () => {
+      py.prefetch(["pandas", "seaborn"]);
+      for (;;) {
+        const { outputs } = await py.run("import sys; 'seaborn' in sys.modules").result;
+        if (outputs.at(-1).data["text/plain"] === "True") return;
+      }
+    }
+    """
+    sandbox.js(prepared)
+    fetched = {name.partition("-")[0] for name in requests if ".whl" in name}
+    assert "seaborn" in fetched
+    assert not fetched & {"numpy", "pandas", "matplotlib", "python_dateutil", "pillow"}
 
 
 SOON = """

@@ -33,8 +33,10 @@ function sizeOf(files: ManifestFile[]): number {
 
 /** The bytes of a message to the frame, which keeps them from then on: the page needs no copy. */
 export function transferables(assets: FrameAssets | { bytes: ArrayBuffer } | { error: ErrorInfo }): ArrayBuffer[] {
-  if ("wasm" in assets) return [assets.wasm, assets.stdlib, ...assets.wheels.map((wheel) => wheel.bytes)];
-  return "bytes" in assets ? [assets.bytes] : [];
+  if (!("wasm" in assets)) return "bytes" in assets ? [assets.bytes] : [];
+  const { wasm, stdlib, wheels, image } = assets;
+  const parts = image === null ? [] : [image.memory, image.files, image.libraries];
+  return [wasm, stdlib, ...wheels.map((wheel) => wheel.bytes), ...parts];
 }
 
 export class Distribution {
@@ -114,14 +116,16 @@ export class Distribution {
     };
   }
 
-  /** The files of the package that provides a module, and of all that it depends on. */
+  /** The files of the package that provides a module, and of all that it depends on, but for what the image holds. */
   async filesOf(module: string): Promise<ManifestFile[]> {
-    const { packages, modules } = await this.#store.manifest();
+    const manifest = await this.#store.manifest();
+    const { packages, modules } = manifest;
+    const held = this.#image(manifest)?.packages;
     const files = new Map<string, ManifestFile>();
     const waiting = [modules.get(module) ?? modules.get(module.split(".", 1)[0] ?? "")];
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
       const found = packages.get(name);
-      if (found === undefined || files.has(name)) continue;
+      if (found === undefined || files.has(name) || held?.has(name)) continue;
       files.set(name, found.file);
       waiting.push(...found.depends);
     }

@@ -8,7 +8,7 @@ const IMAGE = {
   version: 1,
   distribution: "d",
   features: { jspi: true },
-  packages: [],
+  packages: ["numpy", 7],
   parts: { state: FILE, memory: FILE, files: FILE, libraries: FILE },
 };
 
@@ -26,6 +26,7 @@ function manifest(image: object): string {
 
 test("an image of this distribution is offered", () => {
   expect(readManifest(manifest({})).images.get("core")?.parts.memory).toEqual(FILE);
+  expect(readManifest(manifest({})).images.get("core")?.packages).toEqual(new Set(["numpy"]));
 });
 
 test.each([{ version: 2 }, { distribution: "another" }])("an image that does not fit is not offered: %o", (change) => {

@@ -5,13 +5,12 @@ import type { WireError } from "../validate";
 import type { FromFrame, FromKernel, KernelState, ToFrame } from "../wire";
 import { Asks } from "./asks";
 import { AssetShelf } from "./asset_shelf";
-import { compile } from "./compile";
 import { FileShelf } from "./file_shelf";
-import { prepareImage } from "./image";
 import type { KernelWorker } from "./kernel_worker";
 import { Kernels, type KernelsEvents } from "./kernels";
 import { MemoryWatch } from "./memory_watch";
 import { Outbox } from "./outbox";
+import { bootParts } from "./start";
 import { sharedMemoryWorks } from "./stop_signal";
 import { refusedNote } from "./words";
 import { Work } from "./work";
@@ -93,27 +92,17 @@ export class Desk {
   }
 
   async #start({ assets, options }: Of<"start">): Promise<void> {
-    const [module, image] = await Promise.all([
-      compile(assets.wasm, options.memoryMB),
-      assets.image === null ? null : prepareImage(assets.image).catch((error) => this.#imageRefused(String(error))),
-    ]);
-    for (const wheel of assets.wheels) this.#assets.keep(wheel.file, wheel.bytes);
-    const wheels = assets.boot.map((file) => {
-      const bytes = this.#assets.get(file);
-      if (bytes === undefined) throw new Error(`The boot wheel ${file} was not sent.`);
-      return { file, bytes };
-    });
-    const parts = { module, stdlib: assets.stdlib, lock: assets.lock, manifest: assets.manifest, wheels, image };
     this.#image = assets.image?.name ?? "";
+    const refused = (reason: string) => this.#imageRefused(reason);
+    const parts = await bootParts(assets, options.memoryMB, this.#assets, refused);
     this.#work.graceMs = options.graceMs;
     this.#kernels = new Kernels(assets.worker, parts, options.spare, this.#events);
     this.#kernels.start();
   }
 
   /** The host need not keep it, either. */
-  #imageRefused(reason: string): null {
+  #imageRefused(reason: string): void {
     this.#outbox.post({ type: "image-refused", image: this.#image, reason: reason.slice(0, 2000) });
-    return null;
   }
 
   #add(message: Of<"run"> | Of<"call">): void {
@@ -173,9 +162,7 @@ export class Desk {
       if (!(current || message.type === "asset") || !handler(message, worker)) this.#stray(worker);
     },
     refused: (worker, problem, raw) => this.#refused(worker, problem, raw),
-    imageRefused: (reason) => {
-      this.#imageRefused(reason);
-    },
+    imageRefused: (reason) => this.#imageRefused(reason),
   };
 
   /** Each says whether the message belonged to something. */

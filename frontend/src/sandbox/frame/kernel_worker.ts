@@ -10,8 +10,8 @@ import { type StopSignal, stopSignal } from "./stop_signal";
 const PING_EVERY_MS = 3_000;
 const SILENCE_MS = 15_000;
 const BOOT_MS = 180_000;
-/** Restoring takes half a second; what takes this long has gone wrong, and booting is the surer way. */
-const RESTORE_MS = 20_000;
+/** Restoring takes a second; what takes this long has gone wrong, and booting is the surer way. */
+const RESTORE_MS = 30_000;
 
 export type BootParts = Omit<Boot, "type" | "shared">;
 

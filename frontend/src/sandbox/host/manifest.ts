@@ -21,6 +21,8 @@ export type Manifest = {
 export type ManifestImage = {
   name: string;
   features: { jspi: boolean };
+  /** What is installed in it: nobody needs their files. */
+  packages: Set<string>;
   parts: { state: ManifestFile; memory: ManifestFile; files: ManifestFile; libraries: ManifestFile };
 };
 
@@ -113,6 +115,7 @@ function usable(name: string, value: unknown, distribution: unknown): ManifestIm
     return {
       name,
       features: { jspi: record(image.features, name).jspi === true },
+      packages: new Set(texts(image.packages)),
       parts: { state: part("state"), memory: part("memory"), files: part("files"), libraries: part("libraries") },
     };
   } catch (error) {

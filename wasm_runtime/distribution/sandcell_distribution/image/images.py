@@ -76,7 +76,7 @@ class Images:
             "version": VERSION,
             "distribution": manifest["distribution"],
             "features": state["features"],
-            "packages": list(recipe.packages),
+            "packages": list(wanted),
             "parts": {part: _file(path) for part, path in paths.items()},
         }
 
