@@ -52,7 +52,7 @@ text = '''(async () => {{
     storage: () => new Promise((ok, no) => {{
       const r = indexedDB.open("x"); r.onsuccess = ok; r.onerror = () => no(new Error("refused"));
     }}),
-    caches: () => caches.keys(),
+    caches: async () => {{ if ((await caches.keys()).length === 0) throw new Error("none of the page's"); }},
     files: () => navigator.storage.getDirectory(),
   }};
   const reached = [];
@@ -117,6 +117,8 @@ def test_the_limits_of_time_and_memory_hold(engine: Engine) -> None:
 
 
 def test_no_door_leads_out(engine: Engine) -> None:
+    # WebKit gives an opaque origin a cache of its own: what the page has must not be in it.
+    evaluate(engine, "async () => { await caches.open('secret'); }")
     with Listener() as listener:
         url = f"http://127.0.0.1:{listener.port}/x"
         found = run(engine, DOORS.format(url=url, ws=url.replace("http", "ws")), timeout=60)

@@ -40,8 +40,10 @@ export class FrameLink {
     this.#element.title = "Python sandbox";
     this.#element.setAttribute("allow", "cross-origin-isolated");
     this.#element.src = page.jailUrl;
-    this.#element.onload = () =>
+    // With braces: WebKit takes the frame itself for the sender of a message that is posted by a tail call.
+    this.#element.onload = () => {
       this.#element.contentWindow?.postMessage(page.framePage, new URL(page.jailUrl).origin, [port2]);
+    };
     document.body.append(this.#element);
     this.#appear = setTimeout(() => {
       this.#gone(`The sandbox did not start. Is ${page.jailUrl} served with the headers of headers.json?`);

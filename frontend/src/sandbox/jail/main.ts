@@ -10,7 +10,10 @@ function build(event: MessageEvent): void {
   frame.style.cssText = "position:fixed;inset:0;width:100%;height:100%;border:0";
   frame.srcdoc = event.data;
   // The frame's origin is opaque: no target origin but "*" can name it, and it holds only the text above.
-  frame.onload = () => frame.contentWindow?.postMessage("port", "*", [port]);
+  // With braces: WebKit takes the frame itself for the sender of a message that is posted by a tail call.
+  frame.onload = () => {
+    frame.contentWindow?.postMessage("port", "*", [port]);
+  };
   document.body.append(frame);
 }
 
