@@ -75,6 +75,8 @@ class _Reader:
                 self.whole("SANDCELL_SECONDS", 60, 1, 300),
                 self.whole("SANDCELL_MEMORY_MB", 1024, 256, 4096),
                 self.whole("SANDCELL_OUTPUT_KB", 1024, 16, 65536),
+                self.whole("SANDCELL_FILE_MB", 1024, 1, 2048),
+                self.whole("SANDCELL_WORKSPACE_MB", 4096, 1, 16384),
             ),
             network=read_network(self.values.get("SANDCELL_NETWORK", ""), self.problems),
             timeout=float(self.whole("SANDCELL_TIMEOUT", 600, 1, 86400)),

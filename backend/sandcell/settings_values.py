@@ -30,6 +30,10 @@ class Limits:
     seconds: int = 60
     memory_mb: int = 1024
     output_kb: int = 1024
+    file_mb: int = 1024
+    """One file that a run writes."""
+    workspace_mb: int = 4096
+    """All files of a chat."""
 
 
 @dataclass(frozen=True)

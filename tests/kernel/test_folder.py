@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kernel.cell_runner import CellRunner
-from sandcell_kernel.folder import ALIASES, Folder
+from sandcell_kernel.folder import ALIASES, Folder, bounded
 
 
 async def test_created_changed_deleted(cells: CellRunner) -> None:
@@ -122,3 +122,10 @@ def test_real_path_stays_inside(tmp_path: Path) -> None:
     assert folder.real_path("/mnt/data/../etc/passwd") is None
     (tmp_path / "link").symlink_to("/etc")
     assert folder.real_path("/mnt/data/link/passwd") is None
+
+
+def test_more_changes_than_the_wire_lists_are_left_out_and_counted() -> None:
+    changes = {"created": ["a", "b", "c"], "changed": ["d"], "deleted": ["e", "f", "g"]}
+    kept, left = bounded(changes, 2)
+    assert (kept, left) == ({"created": ["a", "b"], "changed": ["d"], "deleted": ["e", "f"]}, 1)
+    assert bounded(changes) == (changes, 0)

@@ -88,7 +88,13 @@ def test_config_with_a_model(http: httpx2.Client) -> None:
         "models": [
             {"id": "scripted-model", "api": "chat", "tools": "auto", "vision": True, "contextWindow": 128_000}
         ],
-        "limits": {"seconds": 60, "memoryMB": 1024, "outputKB": 1024},
+        "limits": {
+            "seconds": 60,
+            "memoryMB": 1024,
+            "outputKB": 1024,
+            "fileMB": 1024,
+            "workspaceMB": 4096,
+        },
         "network": None,
         "assets": "runtime/",
         "api": "v1/",

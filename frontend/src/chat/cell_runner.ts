@@ -143,8 +143,7 @@ function queued(): CellRun {
 }
 
 function settle(run: CellRun, result: RunResult): void {
-  const { status, outputs, error, files, durationMs, executionCount, stateLost } = result;
-  Object.assign(run, { state: "done", status, outputs, error, files, durationMs, executionCount, stateLost });
+  Object.assign(run, result, { state: "done" });
 }
 
 function interrupted(run: CellRun): CellRun {

@@ -4,6 +4,7 @@ import type { Output, RunError } from "../interpreter/types";
 import { describeDisplay, isRich, plainText } from "./output_description";
 import { fitText } from "./truncation";
 import type { CellRun } from "./types";
+import { unkeptNotes } from "./unkept_notes";
 import { goneNames } from "./variable_names";
 
 const STREAMS = 8_000;
@@ -38,7 +39,7 @@ export function runFeedback(run: CellRun, notes: readonly string[] = []): string
   sections.push(...errorSections(run));
   if (sections.length === 0) sections.push(EMPTY);
   const status = run.status ?? "error";
-  const all = [STATUS_NOTES[status], run.stateLost ? stateLost(run) : undefined, ...notes];
+  const all = [STATUS_NOTES[status], run.stateLost ? stateLost(run) : undefined, ...unkeptNotes(run), ...notes];
   const head = `status: ${status} (${((run.durationMs ?? 0) / 1000).toFixed(2)} s)`;
   return [head, ...sections, ...all.filter(Boolean).map((note) => `note: ${note}`)].join("\n");
 }

@@ -1,6 +1,6 @@
 /** What a chat is made of: the state that the page draws and that the agent loop changes. */
 
-import type { ErrorInfo, FileChanges, Output, Progress, RunError, RunStatus } from "../interpreter/types";
+import type { ErrorInfo, FileChanges, Output, Progress, RunError, RunStatus, Unkept } from "../interpreter/types";
 import type { Engine } from "../model/types";
 import type { Decision } from "./approval";
 import type { QueuedMessage } from "./message_queue";
@@ -22,6 +22,9 @@ export type CellRun = {
   stateLost?: boolean;
   /** Names of the variables that were there before the kernel was replaced, as far as they were known. */
   lost?: string[];
+  /** Files that the run wrote and that were not kept, and how many more of them there are. */
+  unkept?: Unkept[];
+  unkeptMore?: number;
   /** Seconds that the run may take. */
   limit?: number;
 };
@@ -139,7 +142,7 @@ export type ServerConfig = {
   defaultModel: string;
   models: ModelInfo[];
   systemPrompt: string;
-  limits: { seconds: number; memoryMB: number; outputKB: number };
+  limits: { seconds: number; memoryMB: number; outputKB: number; fileMB?: number; workspaceMB?: number };
   /** What running code may ask of the network; null: nothing. */
   network: { ask: boolean; allow: string[] } | null;
   /** Base URLs, relative to the page. */

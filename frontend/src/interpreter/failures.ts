@@ -1,6 +1,8 @@
 /** What the API says when Python is not there. */
 
-import type { ErrorInfo, RunError } from "./types";
+import type { FileBounds, UnkeptReason } from "../sandbox/wire";
+import { InterpreterError } from "./errors";
+import type { ErrorInfo, Path, RunError } from "./types";
 
 export const CLOSED: ErrorInfo = { code: "interpreter-closed", message: "The interpreter was closed." };
 
@@ -29,4 +31,19 @@ export function sandboxStopped(): RunError {
     "The run was stopped together with its sandbox. All variables are gone; the files are as they were before this run.",
     "Import and load again what the next run needs.",
   );
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** The refusal of a file that a person adds. */
+export function noRoom(path: Path, size: number, reason: UnkeptReason, bounds: FileBounds): InterpreterError {
+  if (reason === "count") {
+    const message = `${path} was not added: a chat holds at most ${bounds.count} files. Remove some in the panel of files, or add a zip.`;
+    return new InterpreterError({ code: "too-many-files", message });
+  }
+  const most = `${megabytes(bounds.totalBytes)} that all files of a chat may hold together`;
+  const message = `${path} (${megabytes(size)}) was not added: with it there would be more than the ${most}. Remove files that are no longer needed in the panel of files, or start a new chat.`;
+  return new InterpreterError({ code: "workspace-full", message });
 }

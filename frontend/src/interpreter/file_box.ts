@@ -1,14 +1,18 @@
 /** The files of one interpreter: owned here as Blobs, mounted into the sandbox. */
 
+import type { FileGate } from "../sandbox/file_gate";
 import { baseName, normalPath, pathProblem } from "../sandbox/paths";
 import { InterpreterError } from "./errors";
+import { noRoom } from "./failures";
 import type { FileEntry, FileProfile, Files, Path } from "./types";
 
 type Stored = { blob: Blob; modified: number };
 
+export type MountedFile = { path: Path; blob: Blob; modified: number };
+
 /** What the box needs of the sandbox. */
 export type FileSink = {
-  mount(files: { path: Path; blob: Blob; modified: number }[]): void;
+  mount(files: MountedFile[]): void;
   remove(paths: Path[]): void;
   profile(path: Path): Promise<FileProfile>;
 };
@@ -31,16 +35,27 @@ export class FileBox extends EventTarget implements Files {
   readonly #files = new Map<Path, Stored>();
   readonly #sink: FileSink;
 
-  constructor(sink: FileSink) {
+  /** Counts the files, those of the person and those of runs. */
+  readonly gate: FileGate;
+
+  constructor(sink: FileSink, gate: FileGate) {
     super();
+    this.gate = gate;
     this.#sink = sink;
   }
 
-  async write(path: string, content: Blob | ArrayBuffer | Uint8Array | string): Promise<FileEntry> {
+  async write(
+    path: string,
+    content: Blob | ArrayBuffer | Uint8Array | string,
+    { always = false } = {},
+  ): Promise<FileEntry> {
     const at = checkedPath(path);
     this.#refuseFolder(at);
     const blob = asBlob(content);
+    const problem = this.gate.admit(at, blob.size);
+    if (problem !== null && !always) throw noRoom(at, blob.size, problem, this.gate.bounds);
     const modified = blob instanceof File ? blob.lastModified : Date.now();
+    this.gate.count(at, blob.size);
     this.#files.set(at, { blob, modified });
     this.#sink.mount([{ path: at, blob, modified }]);
     this.#changed();
@@ -58,6 +73,7 @@ export class FileBox extends EventTarget implements Files {
   async remove(path: string): Promise<void> {
     const { at } = this.#found(path);
     this.#files.delete(at);
+    this.gate.forget(at);
     this.#sink.remove([at]);
     this.#changed();
   }
@@ -68,12 +84,14 @@ export class FileBox extends EventTarget implements Files {
 
   /** A file that a run wrote. */
   put(path: Path, blob: Blob, modified: number): void {
+    this.gate.count(path, blob.size);
     this.#files.set(path, { blob, modified });
     this.#changed();
   }
 
   /** Files that a run deleted. */
   drop(paths: Path[]): void {
+    for (const path of paths) this.gate.forget(path);
     const dropped = paths.filter((path) => this.#files.delete(path));
     if (dropped.length > 0) this.#changed();
   }

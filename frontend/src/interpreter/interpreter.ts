@@ -1,5 +1,6 @@
 /** The interpreter: one sandbox with a Python kernel, its files and its runs. */
 
+import { FileGate } from "../sandbox/file_gate";
 import { FrameLink } from "../sandbox/host/frame_link";
 import type { FromFrame, ToFrame } from "../sandbox/wire";
 import { answerTo } from "./answers";
@@ -8,8 +9,9 @@ import { type Deferred, deferred } from "./deferred";
 import { type Distribution, transferables } from "./distribution";
 import { errorInfo, InterpreterError } from "./errors";
 import { CLOSED, sandboxDied, sandboxStopped, unavailable } from "./failures";
-import { FileBox } from "./file_box";
+import { FileBox, type MountedFile } from "./file_box";
 import { Gauges } from "./gauges";
+import { fileBoundsOf } from "./limits";
 import { InterpreterNetwork } from "./network";
 import { PackageProgress } from "./package_progress";
 import type { Parts } from "./parts";
@@ -53,11 +55,12 @@ export class PythonInterpreter extends Gauges implements Interpreter {
       load: (file) => this.#distribution.load(file),
       prepare: (modules) => this.#call("prepare", { modules }),
     });
-    this.files = new FileBox({
-      mount: (files) => this.#settled((id) => this.#send({ type: "mount", id, files })),
-      remove: (paths) => this.#settled((id) => this.#send({ type: "remove", id, paths })),
-      profile: async (path) => profileOf(await this.#call("profile", { path }), path),
-    });
+    const sinkOfFiles = {
+      mount: (files: MountedFile[]) => this.#settled((id) => this.#send({ type: "mount", id, files })),
+      remove: (paths: string[]) => this.#settled((id) => this.#send({ type: "remove", id, paths })),
+      profile: async (path: string) => profileOf(await this.#call("profile", { path }), path),
+    };
+    this.files = new FileBox(sinkOfFiles, new FileGate(fileBoundsOf(parts.limits)));
     this.network = new InterpreterNetwork(parts.options, parts.fetchUrl, (run, held) =>
       this.#send({ type: "hold", run, held }),
     );
@@ -166,6 +169,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
       memoryMB: this.#parts.limits.memoryMB,
       spare: this.#parts.options.spare ?? true,
       graceMs: GRACE_MS,
+      files: this.files.gate.bounds,
     };
     link.send({ type: "start", assets, options }, transferables(assets));
     this.#prefetch.open((message, transfer) => link.send(message, transfer));

@@ -1,7 +1,7 @@
 /** The runs of an interpreter: one at a time in the sandbox, the others wait in order. */
 
-import { MAX_FILE_BYTES_PER_RUN } from "../sandbox/bounds";
 import { FloodGate } from "../sandbox/flood_gate";
+import { RunFiles } from "../sandbox/run_files";
 import type { FromFrame, RunLimits, ToFrame } from "../sandbox/wire";
 import type { FileBox } from "./file_box";
 import { emptyEnding, PythonRun } from "./run";
@@ -12,7 +12,7 @@ type RunMessage = Extract<ToFrame, { type: "run" }>;
 type ResultMessage = Extract<FromFrame, { type: "result" }>;
 type FileMessage = Extract<FromFrame, { type: "file" }>;
 
-type Current = { run: PythonRun; gate: FloodGate; fileBytes: number };
+type Current = { run: PythonRun; gate: FloodGate; files: RunFiles };
 
 export type QueueSink = {
   run(message: RunMessage): void;
@@ -71,7 +71,7 @@ export class RunQueue {
     const run = this.#waiting.shift();
     if (run === undefined) return;
     const limits = this.#runLimits(run.options);
-    this.#current = { run, gate: new FloodGate(limits), fileBytes: 0 };
+    this.#current = { run, gate: new FloodGate(limits), files: new RunFiles(this.#files.gate) };
     const { silent = false, storeHistory = !silent } = run.options;
     this.#sink.run({ type: "run", run: run.id, code: run.code, silent, storeHistory, limits });
   }
@@ -87,9 +87,7 @@ export class RunQueue {
   file(message: FileMessage): boolean {
     const current = this.#current;
     if (current?.run.id !== message.run) return false;
-    current.fileBytes += message.blob.size;
-    if (current.fileBytes > MAX_FILE_BYTES_PER_RUN) return false;
-    this.#files.put(message.path, message.blob, message.modified);
+    if (current.files.offer(message)) this.#files.put(message.path, message.blob, message.modified);
     return true;
   }
 
@@ -98,10 +96,14 @@ export class RunQueue {
     if (current?.run.id !== message.run) return false;
     this.#current = null;
     this.#files.drop(message.files.deleted);
-    const { status, error, files, durationMs, executionCount } = message;
+    for (const late of current.files.settle([])) this.#files.put(late.path, late.blob, late.modified);
+    const { status, error, durationMs, executionCount } = message;
+    const files = current.files.keptOf(message.files, () => true);
+    const { unkept, unkeptMore } = { ...current.files.unkept, ...message };
+    const left = unkept === undefined ? {} : { unkept, ...(unkeptMore === undefined ? {} : { unkeptMore }) };
     const stateLost = message.stateLost || this.#lostBefore;
     this.#lostBefore = false;
-    current.run.end({ status, error: error ?? null, files, durationMs, executionCount, stateLost });
+    current.run.end({ status, error: error ?? null, files, durationMs, executionCount, stateLost, ...left });
     this.#next();
     return true;
   }

@@ -1,7 +1,7 @@
 /** The public JavaScript API: what the page, the widget and the library are built on. */
 
 import type { NetworkDecision, NetworkEntry, NetworkLimits, NetworkQuestion } from "../broker/types";
-import type { ErrorInfo, FileChanges, KernelState, Output, Path, RunError, RunStatus } from "../sandbox/wire";
+import type { ErrorInfo, FileChanges, KernelState, Output, Path, RunError, RunStatus, Unkept } from "../sandbox/wire";
 
 export type { NetworkDecision, NetworkEntry, NetworkLimits, NetworkQuestion } from "../broker/types";
 export type {
@@ -13,6 +13,8 @@ export type {
   Path,
   RunError,
   RunStatus,
+  Unkept,
+  UnkeptReason,
 } from "../sandbox/wire";
 
 export type Limits = {
@@ -24,6 +26,12 @@ export type Limits = {
   outputKB: number;
   /** Rich displays of one run. Default 200. */
   displays: number;
+  /** One file that a run writes, in MiB. Default 1024. */
+  fileMB: number;
+  /** All files of the chat together, in MiB. Default 4096. */
+  workspaceMB: number;
+  /** How many files a chat may have. Default 20000. */
+  files: number;
 };
 
 export type Ask = { kind: "input"; prompt: string; password: boolean };
@@ -86,6 +94,10 @@ export type RunResult = {
   executionCount: number | null;
   /** True when the kernel was replaced: variables are gone, files are not. */
   stateLost: boolean;
+  /** Files that the run wrote and that were not kept: too large, or too much with the others. */
+  unkept?: Unkept[];
+  /** How many more there are than `unkept` names. */
+  unkeptMore?: number;
 };
 
 export interface Run extends AsyncIterable<Output> {
@@ -109,7 +121,15 @@ export type FileProfile = {
 
 export interface Files extends EventTarget {
   /** Event `change` fires after every change, by the page or by a run. */
-  write(path: string, content: Blob | ArrayBuffer | Uint8Array | string): Promise<FileEntry>;
+  /**
+   * Rejects with `workspace-full` or `too-many-files` beyond the limits, unless `always`, which is for files that the
+   * chat had before.
+   */
+  write(
+    path: string,
+    content: Blob | ArrayBuffer | Uint8Array | string,
+    options?: { always?: boolean },
+  ): Promise<FileEntry>;
   read(path: string): Promise<Blob>;
   list(): Promise<FileEntry[]>;
   remove(path: string): Promise<void>;

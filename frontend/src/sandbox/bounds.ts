@@ -16,7 +16,12 @@ export const MAX_ERROR_TEXT = MiB / 2;
 export const MAX_FILE_BYTES = 2048 * MiB;
 export const MAX_PATH_BYTES = 1024;
 export const MAX_NAME_BYTES = 255;
+/** Files of a chat, and files that one run may change. */
 export const MAX_CHANGED_PATHS = 20_000;
+/** What a kernel may list of a run's changes: what is too much of it is left out by name, not refused as a whole. */
+export const MAX_LISTED_PATHS = 100_000;
+/** Files that a run is told of by name when they could not be kept; the others are counted. */
+export const MAX_UNKEPT = 1_000;
 
 /** One run. */
 export const MAX_MESSAGES_PER_RUN = 20_000;

@@ -17,12 +17,23 @@ import {
   rawText,
   text,
 } from "./validate_parts";
-import type { ErrorInfo, FileChanges, FromFrame, FromKernel, KernelState, Path, RunStatus } from "./wire";
+import type {
+  ErrorInfo,
+  FileChanges,
+  FromFrame,
+  FromKernel,
+  KernelState,
+  Path,
+  RunStatus,
+  Unkept,
+  UnkeptReason,
+} from "./wire";
 
 export { WireError } from "./validate_parts";
 
 const STATUSES: readonly RunStatus[] = ["ok", "error", "timeout", "interrupted", "out_of_memory", "restarted"];
 const STATES: readonly KernelState[] = ["loading", "idle", "busy", "restarting", "failed", "closed"];
+const UNKEPT: readonly UnkeptReason[] = ["file", "workspace", "count", "run"];
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,250}$/;
 const KIND = /^[a-z][a-z_-]{0,40}$/;
 
@@ -33,18 +44,31 @@ function path(value: unknown): Path {
 }
 
 /** Names that Linux allows and the host does not are left out: their `file` message is refused with a note. */
-function paths(value: unknown, what: string): Path[] {
-  const all = list(value, what, bounds.MAX_CHANGED_PATHS).map((entry) => rawText(entry, what, 16 * 1024));
+function paths(value: unknown, what: string, most: number): Path[] {
+  const all = list(value, what, most).map((entry) => rawText(entry, what, 16 * 1024));
   return all.filter((entry) => pathProblem(entry) === null);
 }
 
-function changes(value: unknown): FileChanges {
+function changes(value: unknown, most: number): FileChanges {
   const from = fields(value, "files");
   return {
-    created: paths(field(from, "created"), "created"),
-    changed: paths(field(from, "changed"), "changed"),
-    deleted: paths(field(from, "deleted"), "deleted"),
+    created: paths(field(from, "created"), "created", most),
+    changed: paths(field(from, "changed"), "changed", most),
+    deleted: paths(field(from, "deleted"), "deleted", most),
   };
+}
+
+/** Files that were not kept, with the reason; also read from storage. */
+export function unkeptFiles(from: Fields): { unkept?: Unkept[]; unkeptMore?: number } {
+  const found = field(from, "unkept");
+  if (found === undefined || found === null) return {};
+  const unkept = list(found, "unkept", bounds.MAX_UNKEPT).map((value) => {
+    const entry = fields(value, "an unkept file");
+    const reason = oneOf(field(entry, "reason"), "reason", UNKEPT);
+    return { path: path(field(entry, "path")), size: amount(field(entry, "size"), "size"), reason };
+  });
+  const more = field(from, "unkeptMore");
+  return { unkept, ...(more === undefined ? {} : { unkeptMore: integer(more, "unkeptMore") }) };
 }
 
 function errorInfo(value: unknown): ErrorInfo {
@@ -64,7 +88,7 @@ function short(from: Fields, name: string): string {
   return text(field(from, name), name, bounds.MAX_SHORT_TEXT);
 }
 
-function result(from: Fields) {
+function result(from: Fields, most: number) {
   const count = field(from, "executionCount");
   const error = field(from, "error");
   return {
@@ -73,7 +97,7 @@ function result(from: Fields) {
     status: oneOf(field(from, "status"), "status", STATUSES),
     executionCount: count === null || count === undefined ? null : integer(count, "executionCount"),
     ...(error === undefined || error === null ? {} : { error: runError(error) }),
-    files: changes(field(from, "files")),
+    files: changes(field(from, "files"), most),
     durationMs: amount(field(from, "durationMs"), "durationMs"),
   };
 }
@@ -151,7 +175,7 @@ const shared: Readers<Shared> = {
 
 const kernel: Readers<FromKernel> = {
   ...shared,
-  result,
+  result: (from) => result(from, bounds.MAX_LISTED_PATHS),
   cancelled: (from) => ({ type: "cancelled", run: integer(field(from, "run"), "run") }),
   file: (from) => ({
     type: "file",
@@ -164,7 +188,11 @@ const kernel: Readers<FromKernel> = {
 
 const frame: Readers<FromFrame> = {
   ...shared,
-  result: (from) => ({ ...result(from), stateLost: flag(field(from, "stateLost"), "stateLost") }),
+  result: (from) => ({
+    ...result(from, bounds.MAX_CHANGED_PATHS),
+    stateLost: flag(field(from, "stateLost"), "stateLost"),
+    ...unkeptFiles(from),
+  }),
   file: (from) => ({
     type: "file",
     run: integer(field(from, "run"), "run"),

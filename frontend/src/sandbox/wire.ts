@@ -66,6 +66,20 @@ export type RunStatus = "ok" | "error" | "timeout" | "interrupted" | "out_of_mem
 
 export type FileChanges = { created: Path[]; changed: Path[]; deleted: Path[] };
 
+/** What the files of a chat may be; `count` and `totalBytes` hold for the person's own as well. */
+export type FileBounds = {
+  /** One file that a run writes. */
+  fileBytes: number;
+  totalBytes: number;
+  count: number;
+};
+
+/** Why a file was not kept: by itself, with all others, by the number of files, or with what the run wrote before. */
+export type UnkeptReason = "file" | "workspace" | "count" | "run";
+
+/** A file that a run wrote and that is not there after it: the chat keeps what it had under this name. */
+export type Unkept = { path: Path; size: number; reason: UnkeptReason };
+
 export type RunLimits = {
   /** Wall-clock seconds, 1..300. */
   seconds: number;
@@ -196,6 +210,7 @@ export type FrameOptions = {
   spare: boolean;
   /** Milliseconds between the soft interrupt and the hard stop. */
   graceMs: number;
+  files: FileBounds;
 };
 
 export type ToFrame =
@@ -224,6 +239,9 @@ export type FromFrame =
       files: FileChanges;
       durationMs: number;
       stateLost: boolean;
+      /** Of what the run wrote; `unkeptMore` counts those that are not named. */
+      unkept?: Unkept[];
+      unkeptMore?: number;
     }
   | { type: "state"; state: KernelState; reason?: string }
   /** Size of Python's memory, for the reader: it grows and never shrinks. */

@@ -1,6 +1,6 @@
 /** Messages between the frame and its own workers, on top of the wire. */
 
-import type { ToKernel } from "./wire";
+import type { FileBounds, ToKernel } from "./wire";
 
 /** A kernel's memory to be restored instead of booting; what it was made with is in `state`. */
 export type BootImage = {
@@ -21,6 +21,8 @@ export type Boot = {
   manifest: string;
   wheels: { file: string; bytes: ArrayBuffer }[];
   image: BootImage | null;
+  /** What Python may write into its file system. */
+  disk: FileBounds;
   /** For interrupts; null where the page is not cross-origin isolated. */
   shared: SharedArrayBuffer | null;
 };

@@ -4,6 +4,7 @@ import type { Notice } from "../chat/notices";
 import type { AssistantTurn, CellRun, Part, Turn, UserTurn } from "../chat/types";
 import type { FileChanges, RunStatus } from "../interpreter/types";
 import { MAX_CHANGED_PATHS } from "../sandbox/bounds";
+import { unkeptFiles } from "../sandbox/validate";
 import { output, runError } from "../sandbox/validate_output";
 import { amount, type Fields, field, fields, flag, integer, list, oneOf, text } from "../sandbox/validate_parts";
 import { checked, identifier, path } from "./records";
@@ -46,6 +47,7 @@ function run(value: unknown): CellRun {
     lost: optional(field(from, "lost"), (each) =>
       list(each, "names", MAX_NAMES).map((name) => text(name, "a name", 1_000)),
     ),
+    ...unkeptFiles(from),
     limit: optional(field(from, "limit"), (each) => amount(each, "a limit")),
   }) as CellRun;
 }

@@ -2,22 +2,27 @@ import { beforeEach, expect, it } from "vitest";
 import type { ChatSnapshot } from "../../src/chat/snapshot";
 import type { ServerConfig, Turn } from "../../src/chat/types";
 import { FileBox } from "../../src/interpreter/file_box";
+import { fileBoundsOf, limitsOf } from "../../src/interpreter/limits";
 import type { Interpreter, KernelState, Progress, Run, Variable } from "../../src/interpreter/types";
 import { type OwnChat, Workspace } from "../../src/page/state/workspace";
+import { FileGate } from "../../src/sandbox/file_gate";
 
 /** The real files, without a sandbox below them. */
 class FilesOnly extends EventTarget implements Interpreter {
   readonly network = { allowed: [], allow: () => {}, revoke: () => {} };
-  readonly limits = { seconds: 60, memoryMB: 1024, outputKB: 1024, displays: 200 };
+  readonly limits = limitsOf();
   readonly memoryBytes = 0;
   setSeconds(): void {}
   state: KernelState = "loading";
   readonly ready = Promise.resolve();
-  readonly files = new FileBox({
-    mount: () => {},
-    remove: () => {},
-    profile: (path) => Promise.resolve({ path, size: 0, kind: "csv" }),
-  });
+  readonly files = new FileBox(
+    {
+      mount: () => {},
+      remove: () => {},
+      profile: (path) => Promise.resolve({ path, size: 0, kind: "csv" }),
+    },
+    new FileGate(fileBoundsOf(this.limits)),
+  );
   readonly info = null;
   readonly error = null;
   restarts = 0;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { FileGate, UNBOUNDED } from "../../src/sandbox/file_gate";
 import { ActiveRun } from "../../src/sandbox/frame/active_run";
 
 const limits = { seconds: 10, outputBytes: 1000, displays: 10 };
@@ -9,7 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   expired = 0;
   const message = { type: "run" as const, run: 1, code: "", silent: false, storeHistory: true, limits };
-  run = new ActiveRun(message, () => {
+  run = new ActiveRun(message, new FileGate(UNBOUNDED), () => {
     expired += 1;
   });
 });

@@ -1,5 +1,6 @@
 /** A small interpreter in memory: runs are scripted by their code, files are a map. */
 
+import { limitsOf } from "../../src/interpreter/limits";
 import type {
   ErrorInfo,
   FileEntry,
@@ -91,7 +92,7 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
     restored: true,
   };
   error: ErrorInfo | null = null;
-  readonly limits = { seconds: 60, memoryMB: 1024, outputKB: 1024, displays: 200 };
+  readonly limits = limitsOf();
   readonly memoryBytes = 0;
   names: string[] = [];
   /** What was run, in order. */

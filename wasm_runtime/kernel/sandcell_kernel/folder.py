@@ -9,6 +9,8 @@ from pathlib import Path
 from sandcell_kernel.wire import FileChanges
 
 WIRE_ROOT = "/mnt/data"
+# MAX_LISTED_PATHS of the wire: a result that lists more would be refused as a whole.
+MAX_LISTED = 100_000
 # Where other products of this kind keep the same folder; models write these paths from habit.
 ALIASES = (
     "mnt/user-data/uploads",
@@ -122,6 +124,13 @@ class Folder:
 
     def _state(self) -> dict[str, Signature]:
         return dict(_files(self.root))
+
+
+def bounded(changes: FileChanges, most: int = MAX_LISTED) -> tuple[FileChanges, int]:
+    """Return at most `most` changes of each kind, and how many created or changed files were left out."""
+    created, changed, deleted = changes["created"], changes["changed"], changes["deleted"]
+    left = max(0, len(created) - most) + max(0, len(changed) - most)
+    return {"created": created[:most], "changed": changed[:most], "deleted": deleted[:most]}, left
 
 
 def _files(folder: str) -> Iterator[tuple[str, Signature]]:

@@ -14,6 +14,7 @@ from sandcell_kernel.cells import Cell, cell_filename, remember_source
 from sandcell_kernel.errors import PackageLoadFailed
 from sandcell_kernel.execution import Outcome, execute, guarded
 from sandcell_kernel.exits import is_quiet
+from sandcell_kernel.folder import bounded
 from sandcell_kernel.wire import Result, RunError, RunLimits, RunStatus
 
 if TYPE_CHECKING:
@@ -170,8 +171,10 @@ class Runner:
         error = self._error(request, outcome, status)
         if error is not None:
             kernel.sink.error(error)
+        changes, left = bounded(kernel.folder.changes())
+        if left:
+            kernel.sink.stream("stderr", f"[{left} more changed files are too many to be kept.]\n")
         kernel.sink.end()
-        changes = kernel.folder.changes()
         for path in changes["created"] + changes["changed"]:
             file = kernel.folder.root + path[len("/mnt/data") :]
             kernel.host.post_file(request.run, path, file, kernel.folder.modified(file))

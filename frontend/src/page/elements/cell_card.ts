@@ -2,6 +2,7 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CellRun, Part } from "../../chat/types";
+import { unkeptSentences } from "../../chat/unkept_notes";
 import { goneNames } from "../../chat/variable_names";
 import type { Output } from "../../interpreter/types";
 import type { FileIndex } from "../events";
@@ -122,6 +123,7 @@ export class SandcellCell extends LightElement {
       <sandcell-outputs .outputs=${outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>
       ${run.error && !shown ? html`<sandcell-error class="output" .error=${run.error}></sandcell-error>` : nothing}
       ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${texts.cell.stateLost(goneNames(run.lost, 8))}</p>` : nothing}
+      ${unkeptSentences(run).map((text) => html`<p class="cell-note">${icon("info")} ${text}</p>`)}
       ${made.length ? html`<ul class="file-cards" aria-label=${texts.cell.files}>${made.slice(0, MAX_CARDS).map((path) => fileCard(cell.id + path, path, this.files))}</ul>` : nothing}
       ${made.length > MAX_CARDS ? html`<p class="cell-note">${icon("info")} ${texts.cell.moreFiles(made.length - MAX_CARDS)}</p>` : nothing}
       ${deleted ? html`<p class="cell-note">${icon("trash")} ${texts.cell.deleted(deleted)}</p>` : nothing}

@@ -81,7 +81,7 @@ export class Chats extends EventTarget {
   import(snapshot: ChatSnapshot, files: { path: string; blob: Blob }[]): Promise<void> {
     return this.#next(async () => {
       const live = await this.#newChat(this.#parts.config.defaultModel, snapshot);
-      for (const { path, blob } of files) await live.workspace.interpreter.files.write(path, blob);
+      for (const { path, blob } of files) await live.workspace.interpreter.files.write(path, blob, { always: true });
       await live.workspace.refreshFiles();
       live.keeper?.filesChanged();
       await live.keeper?.flush();

@@ -12,7 +12,7 @@ export async function openedWorkspace(
   interpreter: Interpreter,
   follow: boolean,
 ): Promise<Workspace> {
-  for (const { path, blob } of files) await interpreter.files.write(path, blob);
+  for (const { path, blob } of files) await interpreter.files.write(path, blob, { always: true });
   const { id } = record;
   const make = (chosen: string) => makeChat({ interpreter, model: chosen, id, kept: snapshot, follow });
   const workspace = new Workspace(config, interpreter, make, ledgerOf(interpreter), model(config));

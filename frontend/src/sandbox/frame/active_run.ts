@@ -1,7 +1,8 @@
 /** The run that is going on: its limit, its bounds, the stop that was asked for, and how it ended. */
 
-import { MAX_CHANGED_PATHS, MAX_FILE_BYTES_PER_RUN } from "../bounds";
+import type { FileGate } from "../file_gate";
 import { FloodGate } from "../flood_gate";
+import { RunFiles } from "../run_files";
 import type { FileChanges, FromFrame, FromKernel, RunError, RunStatus, ToKernel } from "../wire";
 import { Deadline } from "./deadline";
 import type { Interruption } from "./interruption";
@@ -25,13 +26,14 @@ export class ActiveRun {
   stopReason: StopReason | null = null;
   readonly #deadline: Deadline;
   readonly #started = performance.now();
+  readonly files: RunFiles;
   readonly #written = new Set<string>();
   #loading: { since: number; timer: ReturnType<typeof setTimeout> } | null = null;
   #loadingLeft = LOADING_MS;
-  #bytes = 0;
 
-  constructor(message: RunMessage, expired: () => void) {
+  constructor(message: RunMessage, files: FileGate, expired: () => void) {
     this.message = message;
+    this.files = new RunFiles(files);
     this.gate = new FloodGate(message.limits);
     this.#deadline = new Deadline(message.limits.seconds * 1000, HOLD_MS, expired);
   }
@@ -71,11 +73,9 @@ export class ActiveRun {
     this.release();
   }
 
-  /** Notes a file that the run sent; false when it sent more than a run may. */
-  wrote(path: string, bytes: number): boolean {
+  /** Notes a file that the run sent and that is kept. */
+  wrote(path: string): void {
     this.#written.add(path);
-    this.#bytes += bytes;
-    return this.#written.size <= MAX_CHANGED_PATHS && this.#bytes <= MAX_FILE_BYTES_PER_RUN;
   }
 
   end(): void {
@@ -87,11 +87,12 @@ export class ActiveRun {
   /** The kernel's own result, with the reason of a stop that only the frame knows. */
   finished(result: KernelResult): FrameResult {
     const status = result.status === "interrupted" && this.stopReason !== null ? this.stopReason : result.status;
-    return { ...result, status, stateLost: false };
+    return { ...result, status, stateLost: false, ...this.files.unkept };
   }
 
   /** The result of a run whose worker is gone. */
   lost(status: RunStatus, error: RunError | undefined): FrameResult {
+    this.files.giveUp();
     const files: FileChanges = { created: [], changed: [...this.#written], deleted: [] };
     return {
       type: "result",
@@ -102,6 +103,7 @@ export class ActiveRun {
       files,
       durationMs: performance.now() - this.#started,
       stateLost: true,
+      ...this.files.unkept,
     };
   }
 }

@@ -24,7 +24,7 @@ export class Desk {
   readonly #outbox: Outbox;
   readonly #assets: AssetShelf;
   readonly #asks: Asks;
-  readonly #files = new FileShelf();
+  readonly #files = new FileShelf((message) => this.#outbox.post(message));
   readonly #mounts = new Set<number>();
   readonly #restarts: number[] = [];
   readonly #closed: () => void;
@@ -46,7 +46,7 @@ export class Desk {
       () => this.#kernels?.current ?? null,
       (message) => this.#outbox.post(message),
     );
-    this.#work = new Work(this.#outbox, {
+    this.#work = new Work(this.#outbox, this.#files.gate, {
       hardStop: () => this.#kernels?.swap(),
       changed: () => this.#workChanged(),
     });
@@ -94,8 +94,9 @@ export class Desk {
   async #start({ assets, options }: Of<"start">): Promise<void> {
     this.#image = assets.image?.name ?? "";
     const refused = (reason: string) => this.#imageRefused(reason);
-    const parts = await bootParts(assets, options.memoryMB, this.#assets, refused);
+    const parts = await bootParts(assets, options, this.#assets, refused);
     this.#work.graceMs = options.graceMs;
+    this.#files.gate.bounds = options.files;
     this.#kernels = new Kernels(assets.worker, parts, options.spare, this.#events);
     this.#kernels.start();
   }
@@ -190,10 +191,11 @@ export class Desk {
   };
 
   #result(message: From<"result">, worker: KernelWorker): boolean {
-    if (!this.#work.finished(worker, message)) return false;
+    const run = this.#work.run;
+    if (run === null || run.id !== message.run) return false;
+    this.#work.finished(worker, { ...message, files: this.#files.finish(run, message.files) });
     this.#memory.look();
     this.#asks.clear();
-    this.#files.remove(message.files.deleted);
     return true;
   }
 
@@ -214,11 +216,8 @@ export class Desk {
 
   #file(message: From<"file">): boolean {
     const run = this.#work.run;
-    if (run === null || run.id !== message.run || !run.wrote(message.path, message.bytes.byteLength)) return false;
-    const blob = new Blob([message.bytes]);
-    const { path, modified } = message;
-    this.#files.put({ path, blob, modified });
-    this.#outbox.post({ type: "file", run: run.id, path, blob, modified });
+    if (run === null || run.id !== message.run) return false;
+    this.#files.offer(run, message);
     return true;
   }
 

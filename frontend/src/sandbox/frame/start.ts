@@ -1,6 +1,7 @@
 /** Makes what the workers boot from out of what the host sent: compiled core, boot wheels, memory image. */
 
-import type { FrameAssets } from "../wire";
+import { diskOf } from "../file_gate";
+import type { FrameAssets, FrameOptions } from "../wire";
 import type { AssetShelf } from "./asset_shelf";
 import { compile } from "./compile";
 import { prepareImage } from "./image";
@@ -9,13 +10,13 @@ import type { BootParts } from "./kernel_worker";
 /** An image that cannot be used is told and left out. */
 export async function bootParts(
   assets: FrameAssets,
-  memoryMB: number,
+  options: FrameOptions,
   shelf: AssetShelf,
   imageRefused: (reason: string) => void,
 ): Promise<BootParts> {
   const preparing = assets.image === null ? null : prepareImage(assets.image);
   const [module, image] = await Promise.all([
-    compile(assets.wasm, memoryMB),
+    compile(assets.wasm, options.memoryMB),
     preparing?.catch((error) => {
       imageRefused(String(error));
       return null;
@@ -27,5 +28,13 @@ export async function bootParts(
     if (bytes === undefined) throw new Error(`The boot wheel ${file} was not sent.`);
     return { file, bytes };
   });
-  return { module, stdlib: assets.stdlib, lock: assets.lock, manifest: assets.manifest, wheels, image };
+  return {
+    module,
+    stdlib: assets.stdlib,
+    lock: assets.lock,
+    manifest: assets.manifest,
+    wheels,
+    image,
+    disk: diskOf(options.files),
+  };
 }

@@ -1,5 +1,6 @@
 /** What the kernel has to do, one thing after the other: runs and calls, in the order asked for. */
 
+import type { FileGate } from "../file_gate";
 import type { FromFrame, FromKernel, Output, RunStatus, ToKernel } from "../wire";
 import { ActiveRun, type StopReason } from "./active_run";
 import { Interruption } from "./interruption";
@@ -27,9 +28,11 @@ export class Work {
   #waiting: (RunMessage | CallMessage)[] = [];
   readonly #outbox: Outbox;
   readonly #events: WorkEvents;
+  readonly #files: FileGate;
 
-  constructor(outbox: Outbox, events: WorkEvents) {
+  constructor(outbox: Outbox, files: FileGate, events: WorkEvents) {
     this.#outbox = outbox;
+    this.#files = files;
     this.#events = events;
   }
 
@@ -54,7 +57,7 @@ export class Work {
     worker.idle = false;
     worker.arm();
     if (message.type === "run") {
-      this.run = new ActiveRun(message, () => this.stop(worker, "timeout"));
+      this.run = new ActiveRun(message, this.#files, () => this.stop(worker, "timeout"));
     } else {
       this.#call = { message, timer: setTimeout(() => this.#callLate(), CALL_MS) };
     }

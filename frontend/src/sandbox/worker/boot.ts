@@ -2,6 +2,7 @@
 
 import type { Boot, BootImage } from "../worker_wire";
 import { Assets, BASE } from "./assets";
+import { Disk } from "./disk";
 import { meterHeap } from "./heap_meter";
 import { finishRestore, restoreInto } from "./image_restore";
 import { type ImageState, readState } from "./image_state";
@@ -94,6 +95,7 @@ export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
   installWheelMount(python);
   if (state === null) installWheels(python, boot.wheels);
   else finishRestore(python, linker, state);
+  new Disk(python.FS, boot.disk).install();
   const files = new LazyFiles(python.FS);
   const run = { current: 0 };
   const options = kernelOptions(boot, parts, python, run);

@@ -43,6 +43,8 @@ export type FileSystem = {
   analyzePath(path: string): { exists: boolean };
   cwd(): string;
   chdir(path: string): void;
+  /** Open files by descriptor. */
+  streams: (FileStream | null | undefined)[];
   isFile(mode: number): boolean;
   isDir(mode: number): boolean;
   lookupPath(path: string, options?: { follow?: boolean }): { node: FileNode };

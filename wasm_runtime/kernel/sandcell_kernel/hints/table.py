@@ -30,7 +30,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "RecursionError": ("recursion",),
     "URLError": ("network",),
     "ConnectionError": ("network",),
-    "OSError": ("removed", "network"),
+    "OSError": ("disk", "removed", "network"),
     "gaierror": ("network",),
     "EOFError": (),
     "IndexError": ("indexes",),
