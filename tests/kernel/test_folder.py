@@ -8,6 +8,7 @@ import pytest
 
 from kernel.cell_runner import CellRunner
 from sandcell_kernel.folder import ALIASES, Folder, bounded
+from sandcell_kernel.wire import FileChanges
 
 
 async def test_created_changed_deleted(cells: CellRunner) -> None:
@@ -125,7 +126,7 @@ def test_real_path_stays_inside(tmp_path: Path) -> None:
 
 
 def test_more_changes_than_the_wire_lists_are_left_out_and_counted() -> None:
-    changes = {"created": ["a", "b", "c"], "changed": ["d"], "deleted": ["e", "f", "g"]}
+    changes: FileChanges = {"created": ["a", "b", "c"], "changed": ["d"], "deleted": ["e", "f", "g"]}
     kept, left = bounded(changes, 2)
     assert (kept, left) == ({"created": ["a", "b"], "changed": ["d"], "deleted": ["e", "f"]}, 1)
     assert bounded(changes) == (changes, 0)
