@@ -8,7 +8,7 @@ import re
 import time
 from dataclasses import dataclass, field
 
-SENT = re.compile(rb'"sent": ?(\d+)')
+SENT = re.compile(rb'"sent (\d+)"')
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""A model's server that streams at a model's speed, with the time of sending in every event."""
+"""A model's server that streams at a model's speed, with the time of sending as the text of every event."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ DONE = b"data: [DONE]\n\n"
 LIST = json.dumps({"object": "list", "data": [{"id": "load", "object": "model"}]}).encode()
 
 
-def event(number: int) -> bytes:
-    """One chunk of Chat Completions; `sent` is the machine's monotonic clock, in nanoseconds."""
-    choice = {"index": 0, "delta": {"content": f" token{number}"}, "finish_reason": None}
+def event() -> bytes:
+    """One chunk of Chat Completions; its text is the machine's monotonic clock, in nanoseconds.
+
+    Proxies that write events anew keep the text, if nothing else.
+    """
+    choice = {"index": 0, "delta": {"content": f"sent {time.monotonic_ns()}"}, "finish_reason": None}
     frame = {"id": "chatcmpl-load", "object": "chat.completion.chunk", "created": 0, "model": "load"}
-    body = {**frame, "choices": [choice], "sent": time.monotonic_ns()}
-    return b"data: " + json.dumps(body).encode() + b"\n\n"
+    return b"data: " + json.dumps({**frame, "choices": [choice]}).encode() + b"\n\n"
 
 
 def chunk(data: bytes) -> bytes:
@@ -80,7 +82,7 @@ class Answering(asyncio.Protocol):
                     await asyncio.sleep(delay)
             elif number % 50 == 0:
                 await asyncio.sleep(0)
-            self.transport.write(chunk(event(number)))
+            self.transport.write(chunk(event()))
         self.transport.write(chunk(DONE) + b"0\r\n\r\n")
 
 
