@@ -1,4 +1,7 @@
-"""`python -m load` (with `tests` on the path): measures every way in turn and prints a table."""
+"""`python -m load` (with `tests` on the path): measures every way in turn and prints a table.
+
+With `--soak 10`, it instead watches for ten minutes whether the relay's memory stays flat under streams.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import uvloop
+
 from load.client import Stream, read_in_turn, read_many
+from load.soak import soak
 from load.upstream import upstream
 from load.ways import Way, litellm, nginx, ours
 
@@ -86,6 +92,7 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=1000, help="streams at once")
     parser.add_argument("--seconds", type=int, default=15, help="length of each of them")
     parser.add_argument("--litellm", help="the program `litellm`, where it is installed")
+    parser.add_argument("--soak", type=float, metavar="MINUTES", help="only watch our memory for so long")
     parser.add_argument("--json", type=Path, help="also write the figures here")
     options = parser.parse_args()
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -94,6 +101,9 @@ def main() -> int:
     found: list[Figures] = []
     with ExitStack() as stack:
         port = stack.enter_context(upstream())
+        if options.soak:
+            way = stack.enter_context(ours(port, 2, BUILD))
+            return uvloop.run(soak(way, options.readers, options.soak * 60))
         ways = [lambda: nginx(port), lambda: ours(port, 1, BUILD), lambda: ours(port, 2, BUILD)]
         if options.litellm:
             ways.append(lambda: litellm(port, options.litellm))
@@ -103,7 +113,7 @@ def main() -> int:
                 way = trial or one.enter_context(ways[number - 1]())
                 # LiteLLM holds far fewer: it gets as many as it can be measured with.
                 readers = min(options.readers, 100) if "LiteLLM" in way.name else options.readers
-                found.append(asyncio.run(measure(way, options.turns, readers, options.seconds)))
+                found.append(uvloop.run(measure(way, options.turns, readers, options.seconds)))
                 show(found[-1:], header=number == 0)
     if options.json:
         options.json.write_text(json.dumps([asdict(one) for one in found], indent=1), "utf-8")

@@ -7,6 +7,7 @@ import json
 import re
 import time
 from dataclasses import dataclass, field
+from typing import cast
 
 SENT = re.compile(rb'"sent (\d+)"')
 
@@ -34,10 +35,10 @@ class Reading(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Asks."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        # Not every loop's transports are of asyncio's class.
+        self.transport = cast(asyncio.Transport, transport)
         self.began = time.monotonic()
-        transport.write(self.request)
+        self.transport.write(self.request)
 
     def data_received(self, data: bytes) -> None:
         """Counts whole events."""

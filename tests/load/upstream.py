@@ -10,12 +10,18 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
+
+import uvloop
 
 HEAD = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
     b"Transfer-Encoding: chunked\r\nConnection: keep-alive\r\n\r\n"
 )
 DONE = b"data: [DONE]\n\n"
+FRAME = {"id": "chatcmpl-load", "object": "chat.completion.chunk", "created": 0, "model": "load"}
+CHOICE = {"index": 0, "delta": {"content": "sent @"}, "finish_reason": None}
+BEFORE, AFTER = (b"data: %b\n\n" % json.dumps({**FRAME, "choices": [CHOICE]}).encode()).split(b"@")
 LIST = json.dumps({"object": "list", "data": [{"id": "load", "object": "model"}]}).encode()
 
 
@@ -24,9 +30,7 @@ def event() -> bytes:
 
     Proxies that write events anew keep the text, if nothing else.
     """
-    choice = {"index": 0, "delta": {"content": f"sent {time.monotonic_ns()}"}, "finish_reason": None}
-    frame = {"id": "chatcmpl-load", "object": "chat.completion.chunk", "created": 0, "model": "load"}
-    return b"data: " + json.dumps({**frame, "choices": [choice]}).encode() + b"\n\n"
+    return b"%b%d%b" % (BEFORE, time.monotonic_ns(), AFTER)
 
 
 def chunk(data: bytes) -> bytes:
@@ -43,8 +47,8 @@ class Answering(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keeps the transport."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        # Not every loop's transports are of asyncio's class.
+        self.transport = cast(asyncio.Transport, transport)
 
     def connection_lost(self, _: Exception | None) -> None:
         """Ends the stream."""
@@ -94,7 +98,7 @@ def serve(listener: socket.socket) -> None:
         await server.serve_forever()
 
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(main())
+        uvloop.run(main())
 
 
 @contextmanager
