@@ -1,14 +1,15 @@
-"""Answers of the model's server that are far larger than they look."""
+"""Answers that are far larger than they look, that are no text, and connections with one half closed."""
 
 from __future__ import annotations
 
 import json
+import socket
 import zlib
 
 import httpx2
 import pytest
 
-from support.model_server import ModelServer, Turn
+from support.model_server import Gate, ModelServer, Turn, raw
 
 CHAT = "/v1/chat/completions"
 WHOLE = {"model": "m", "messages": [{"role": "user", "content": "hi"}]}
@@ -65,3 +66,26 @@ def test_a_compressed_request_is_refused(http: httpx2.Client, model: ModelServer
     answer = http.post(CHAT, content=packed(json.dumps(WHOLE).encode()), headers=headers)
     assert answer.status_code in (400, 415)
     assert len(model.requests) == before
+
+
+def test_bytes_that_are_no_text_arrive_as_they_were_sent(http: httpx2.Client, model: ModelServer) -> None:
+    sent = b"data: \xff\xfe\xed\xa0\x80\n\n", b"data: \x00\n\n", b"data: [DONE]\n\n"
+    model.script([raw(*sent)])
+    assert http.post(CHAT, json=STREAM).content == b"".join(sent)
+
+
+def test_a_reader_that_closes_its_half_ends_the_request(http: httpx2.Client, model: ModelServer) -> None:
+    gate = Gate()
+    model.script([raw(b"data: {}\n\n", b"data: [DONE]\n\n", pause=gate, pause_after=1)])
+    body = json.dumps(STREAM).encode()
+    head = f"POST {CHAT} HTTP/1.1\r\nHost: {http.base_url.host}:{http.base_url.port}\r\n"
+    head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    before = len(model.requests)
+    with socket.create_connection((http.base_url.host, http.base_url.port), timeout=60) as reader:
+        reader.sendall(head.encode() + body)
+        gate.wait_reached()
+        reader.shutdown(socket.SHUT_WR)
+        while reader.recv(65536):
+            pass
+    model.requests[before].wait_aborted()
+    gate.open()
