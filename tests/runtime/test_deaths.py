@@ -33,7 +33,6 @@ def test_ends_of_the_process_are_guarded(sandbox: SandboxPage, code: str) -> Non
     assert sandbox.value("x") == "1"
 
 
-@pytest.mark.xfail(reason="known: such a death is told at the time limit only", strict=False)
 def test_a_worker_that_closes_itself_unannounced_is_noticed(empty_page: SandboxPage) -> None:
     def unguarded(route: Route) -> None:
         response = route.fetch()
@@ -44,7 +43,9 @@ def test_a_worker_that_closes_itself_unannounced_is_noticed(empty_page: SandboxP
     empty_page.page.route(re.compile(r"/assets/interpreter-.*\.js"), unguarded)
     empty_page.create()
     assert "native code" in empty_page.value("import js\nstr(js.self.close.toString())")
-    _dies(empty_page, DEATHS["closed worker"])
+    # From a task of its own: Chromium does not end a worker that closes itself from within a microtask;
+    # such a run lasts until its limit.
+    _dies(empty_page, "import js\njs.setTimeout(js.self.close, 1)\nawait js.Promise.new(lambda *_: None)")
     # Also when nothing runs: the state is told as lost by the next run at the latest.
     empty_page.ok("x = 1")
     empty_page.begin("js = __import__('js')\njs.setTimeout(js.self.close, 1)\n0")

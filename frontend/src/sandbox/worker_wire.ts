@@ -25,6 +25,10 @@ export type Boot = {
   disk: FileBounds;
   /** For interrupts; null where the page is not cross-origin isolated. */
   shared: SharedArrayBuffer | null;
+  /** Whether the worker must show that it lives; where browsers tell of its end, `lifeline` does. */
+  heart: boolean;
+  /** Closes with the worker; nothing is sent through it. */
+  lifeline: MessagePort;
 };
 
 export type ToWorker =

@@ -4,6 +4,7 @@ import { MAX_ASSETS_PER_KERNEL, MAX_HANDLING_MS, MAX_QUESTIONS_PER_RUN } from ".
 import { fromKernel, WireError } from "../validate";
 import type { FromKernel, ToKernel } from "../wire";
 import type { Boot, ToWorker } from "../worker_wire";
+import { Lifeline, TELLS_CLOSING } from "./lifeline";
 import { Pulse } from "./pulse";
 import { type StopSignal, stopSignal } from "./stop_signal";
 
@@ -13,7 +14,7 @@ const BOOT_MS = 180_000;
 /** Restoring takes a second; what takes this long has gone wrong, and booting is the surer way. */
 const RESTORE_MS = 30_000;
 
-export type BootParts = Omit<Boot, "type" | "shared">;
+export type BootParts = Omit<Boot, "type" | "shared" | "heart" | "lifeline">;
 
 export type WorkerEvents = {
   message(worker: KernelWorker, message: FromKernel): void;
@@ -35,9 +36,10 @@ export class KernelWorker {
   readonly #watch: ReturnType<typeof setInterval>;
   readonly #started = performance.now();
   #heard = performance.now();
+  readonly #lifeline = new Lifeline(() => this.#ended());
   readonly #pulse = new Pulse(
     () => this.stop.beat(),
-    () => this.#die("The worker that Python runs in has ended."),
+    () => this.#ended(),
   );
   #pings = 0;
   #assets = 0;
@@ -56,9 +58,10 @@ export class KernelWorker {
       // After boot, errors in scripts of the worker are the user's own affair.
       if (this.ready === null) this.#die(`The kernel failed to start: ${event.message}`);
     };
-    const boot: Boot = { type: "boot", ...parts, shared: this.stop.shared };
-    this.#worker.postMessage(boot);
-    this.#pulse.start();
+    const lifeline = this.#lifeline.end;
+    const boot: Boot = { type: "boot", ...parts, shared: this.stop.shared, heart: !TELLS_CLOSING, lifeline };
+    this.#worker.postMessage(boot, [lifeline]);
+    if (!TELLS_CLOSING) this.#pulse.start();
     this.#watch = setInterval(() => this.#check(), PING_EVERY_MS);
   }
 
@@ -85,6 +88,7 @@ export class KernelWorker {
     this.#alive = false;
     clearInterval(this.#watch);
     this.#pulse.end();
+    this.#lifeline.release();
     this.#worker.terminate();
     this.stop.release();
   }
@@ -92,6 +96,10 @@ export class KernelWorker {
   /** Ends the worker because of what it did. */
   condemn(reason: string): void {
     this.#die(reason);
+  }
+
+  #ended(): void {
+    this.#die("The worker that Python runs in has ended.");
   }
 
   #die(reason: string): void {

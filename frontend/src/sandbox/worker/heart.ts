@@ -1,6 +1,6 @@
 /**
  * Lets the frame see that this worker lives, also while Python keeps it busy: a worker inside it counts in shared
- * memory, and ends with it. No browser tells a page when a worker has closed itself.
+ * memory, and ends with it. For browsers that do not tell of closed ports (`frame/lifeline.ts`).
  */
 
 import { BEAT_WORD } from "../shared_stop";

@@ -4,6 +4,7 @@ import type { ToWorker } from "../worker_wire";
 import { type Booted, bootKernel, type Parts, partsOf } from "./boot";
 import { startHeart } from "./heart";
 import { plain } from "./kernel_post";
+import { holdLifeline } from "./lifeline";
 import { announceClosing, postToFrame, scope } from "./natives";
 import { TokenStop } from "./stop";
 
@@ -89,10 +90,11 @@ async function cancel(message: Of<"cancel">): Promise<void> {
 
 const handlers: { [T in ToWorker["type"]]: (message: Of<T>) => void | Promise<void> } = {
   boot: (message) => {
+    holdLifeline(message.lifeline);
     parts = partsOf(message);
     booted = bootKernel(message, parts);
     return booted.then(() => {
-      if (message.shared !== null) startHeart(message.shared);
+      if (message.heart && message.shared !== null) startHeart(message.shared);
     });
   },
   run: (message) => {
