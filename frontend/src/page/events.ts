@@ -11,6 +11,8 @@ export type PageEvents = {
   "sandcell-copy": { text: string };
   "sandcell-enlarge": { source: string; description: string; name: string };
   "sandcell-toast": { text: string };
+  /** A link that carries much data: the person is told first. */
+  "sandcell-link": { href: string };
 };
 
 /** The files of the chat by path, as far as the page knows them. */

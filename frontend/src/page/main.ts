@@ -1,5 +1,6 @@
 /** Wires the page: configuration, interpreters, chats, and the element that shows them. */
 
+import { SandcellLinkQuestion } from "./elements/link_dialog";
 import "./styles/index.css";
 import { Ledger } from "../broker/ledger";
 import { createChat } from "../chat/index";
@@ -60,6 +61,7 @@ async function startChats(config: ServerConfig, app: SandcellApp): Promise<void>
   const shelf = new ChatShelf();
   const dialog = new SandcellNetworkQuestion();
   document.body.append(dialog);
+  document.body.append(new SandcellLinkQuestion());
   dialog.stop = () => app.workspace?.chat.stop();
   const { deviceMemory = SMALL_MEMORY * 2 } = navigator as { deviceMemory?: number };
   const ledgers = new WeakMap<Interpreter, Ledger>();

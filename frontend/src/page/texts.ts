@@ -100,10 +100,22 @@ export const texts = {
     copyAnswer: "Copy answer",
     latest: "Jump to the latest message",
     fileMissing: "This file does not exist in the chat",
-    blockedImage: (alt: string) =>
-      alt ? `Image from the network, not loaded: ${alt}` : "Image from the network, not loaded",
+    blockedImage: (alt: string, host: string) =>
+      `Image from ${host || "the network"}, not loaded${alt ? `: ${alt}` : ""}`,
+    openImage: "Open the image in a new tab: its host is asked only then",
     usage: (input: number, output: number) =>
       `${input.toLocaleString("en-US")} tokens in, ${output.toLocaleString("en-US")} out`,
+  },
+
+  link: {
+    title: "This link carries data",
+    lead: (characters: number) =>
+      `Opening it sends ${characters.toLocaleString("en-US")} characters to this host, which can hold anything from your files:`,
+    dataLabel: "What the link would send",
+    more: (characters: number) => ` … and ${characters.toLocaleString("en-US")} more characters`,
+    note: "The answer or the code wrote this link, not Sandcell. Do not open it if you do not expect it.",
+    open: "Open anyway",
+    stay: "Do not open",
   },
 
   cell: {

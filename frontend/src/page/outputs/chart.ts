@@ -12,6 +12,7 @@ import { texts } from "../texts";
 import { bundleText } from "./bundle";
 import { chartLook } from "./chart_look";
 import { chartKind, chartName, expectedHeight, needsMaps } from "./chart_spec";
+import { followLink } from "./external_link";
 import { LiveCharts } from "./live_charts";
 import "./image";
 import "./json_tree";
@@ -136,7 +137,7 @@ export class SandcellChart extends LightElement {
   #follow = (href: string): void => {
     const path = sandboxPath(href);
     if (path) emit(this, "sandcell-download", { path });
-    else if (/^(?:https?|mailto):/i.test(href)) window.open(href, "_blank", "noopener,noreferrer");
+    else followLink(this, href);
   };
 
   #save = async (): Promise<void> => {

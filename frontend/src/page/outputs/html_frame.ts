@@ -10,6 +10,7 @@ import { emit } from "../events";
 import { icon } from "../icons";
 import { sandboxPath } from "../text/sandbox_link";
 import { texts } from "../texts";
+import { followLink } from "./external_link";
 import { LiveCharts } from "./live_charts";
 
 /** Each is two documents in a process of their own. */
@@ -95,7 +96,7 @@ export class SandcellHtmlFrame extends LightElement {
   #follow = (href: string): void => {
     const path = sandboxPath(href);
     if (path) emit(this, "sandcell-download", { path });
-    else if (/^(?:https?|mailto):/i.test(href)) window.open(href, "_blank", "noopener,noreferrer");
+    else followLink(this, href);
   };
 
   #needsScripts(): TemplateResult {

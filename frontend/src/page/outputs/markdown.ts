@@ -5,6 +5,8 @@ import { LightElement } from "../elements/light_element";
 import { emit, type FileIndex } from "../events";
 import { texts } from "../texts";
 import "./code_block";
+import { blockImages } from "./blocked_images";
+import { holdLink } from "./external_link";
 import { drawFileImages } from "./file_images";
 import { typeset } from "./latex";
 import { type MarkdownBlock, markdownBlocks } from "./markdown_blocks";
@@ -24,6 +26,7 @@ export class SandcellMarkdown extends LightElement {
     this.files = null;
     this.readFile = null;
     this.addEventListener("click", (event) => this.#clicked(event));
+    this.addEventListener("auxclick", (event) => holdLink(this, event));
   }
 
   protected override render(): unknown {
@@ -52,9 +55,7 @@ export class SandcellMarkdown extends LightElement {
     this.#drawn[index] = source;
     holder.replaceChildren(sanitise(source));
     for (const table of holder.querySelectorAll<HTMLElement>(".md-table")) table.tabIndex = 0;
-    for (const image of holder.querySelectorAll(".blocked-image")) {
-      image.textContent = texts.turn.blockedImage(image.textContent ?? "");
-    }
+    blockImages(holder.querySelectorAll<HTMLElement>(".blocked-image"));
     typeset(holder.querySelectorAll<HTMLElement>(".math"));
     if (this.readFile) drawFileImages(holder.querySelectorAll<HTMLElement>(".file-image"), this.readFile);
   }
@@ -72,6 +73,7 @@ export class SandcellMarkdown extends LightElement {
     const link = (event.target as Element).closest<HTMLElement>(".file-link");
     const path = link?.dataset.path;
     if (path) emit(this, "sandcell-download", { path });
+    else holdLink(this, event);
   }
 }
 

@@ -28,7 +28,7 @@ const marked = new Marked({
     image({ href, text }: Tokens.Image): string {
       const path = sandboxPath(href);
       if (path) return `<span class="file-image" data-path="${escapeHtml(path)}">${escapeHtml(text)}</span>`;
-      return `<span class="blocked-image">${escapeHtml(text)}</span>`;
+      return `<span class="blocked-image" data-image="${escapeHtml(href)}">${escapeHtml(text)}</span>`;
     },
     checkbox({ checked }: Tokens.Checkbox): string {
       return `<span class="${checked ? "task-done" : "task"}">${checked ? "☑\ufe0e" : "☐\ufe0e"}</span> `;

@@ -8,7 +8,19 @@ const TAGS = [
   ),
   ..."ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var".split(" "),
 ];
-const ATTRIBUTES = ["href", "title", "class", "type", "start", "align", "colspan", "rowspan", "data-path", "data-tex"];
+const ATTRIBUTES = [
+  "href",
+  "title",
+  "class",
+  "type",
+  "start",
+  "align",
+  "colspan",
+  "rowspan",
+  "data-path",
+  "data-tex",
+  "data-image",
+];
 const OWN_CLASSES =
   /^(?:math|math-display|file-link|file-image|md-table|blocked-image|task|task-done|hljs(?:-[\w-]+)?)$/;
 
