@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { compressed } from "./vite/compressed.ts";
 import { sandbox } from "./vite/sandbox.ts";
+import { serviceWorker } from "./vite/service_worker.ts";
 import { sizes } from "./vite/sizes.ts";
 
 const here = import.meta.dirname;
@@ -11,7 +12,7 @@ export default defineConfig({
   root: here,
   base: "./",
   publicDir: resolve(here, "public"),
-  plugins: [sandbox(), sizes(resolve(here, "budget.json")), compressed()],
+  plugins: [sandbox(), sizes(resolve(here, "budget.json")), serviceWorker(), compressed()],
   build: {
     outDir: resolve(here, "../build/web"),
     emptyOutDir: true,

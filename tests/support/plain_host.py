@@ -32,6 +32,8 @@ class PlainHost:
         self, folder: Path, headers: Mapping[str, Mapping[str, str]] | None = None, port: int = 0
     ) -> None:
         told, self.asked = headers or {}, list[str]()
+        self.refused = ""
+        """Paths that hold this text are answered with 503."""
         host = self
 
         class Handler(SimpleHTTPRequestHandler):
@@ -43,6 +45,12 @@ class PlainHost:
                 if not path.startswith(PLACE):
                     return str(folder / "no such file")
                 return super().translate_path("/" + path.removeprefix(PLACE))
+
+            def send_head(self) -> Any:
+                if host.refused and host.refused in self.path:
+                    self.send_error(503)
+                    return None
+                return super().send_head()
 
             def end_headers(self) -> None:
                 path = self.path.partition("?")[0]

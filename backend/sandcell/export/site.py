@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -25,6 +26,7 @@ INSIDE = "@inside"
 """The key of the assistant inside the sandbox, as `frontend/src/page/state/model_shelf.ts` knows it."""
 
 CONFIG = "config.json"
+SHELL, STAMP = "sw-shell.js", "self.sandcellShell = "
 COMPRESSED = (".br", ".gz")
 PATH = re.compile(r"/((?!\.\.?/)[\w.~-]+/)*")
 
@@ -78,6 +80,7 @@ def write_site(settings: Settings, site: Path, part: Part, path: str) -> str:
     bundle, headers = WebBuild(settings.web_root).bundle(), page_headers(settings)
     runtime = RuntimePart(settings.runtime_root, part)
     copy_built(settings.web_root, site, headers)
+    restamp_shell(site, headers)
     copy_runtime(runtime, site / "runtime")
     pages = Pages()
     prompt = pages.system_prompt(read_distribution(site / "runtime"), settings.limits, settings.network)
@@ -121,6 +124,21 @@ def copy_built(web_root: Path, site: Path, headers: Headers) -> None:
             target.write_text(with_policy(source, own), "utf-8")
         elif name.as_posix() != "headers.json":
             shutil.copyfile(source, target)
+
+
+def restamp_shell(site: Path, headers: Headers) -> None:
+    """Tells the service worker what the pages hold now that their policies are in them."""
+    shell = site / SHELL
+    if not shell.exists():
+        return
+    listed = json.loads(shell.read_text("utf-8").removeprefix(STAMP).strip().removesuffix(";"))
+    for entry in listed["files"]:
+        content = (site / entry["file"]).read_bytes()
+        entry.update(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+    listed["headers"] = headers
+    canonical = json.dumps([listed["version"], listed["files"], headers], sort_keys=True)
+    listed["version"] = hashlib.sha256(canonical.encode()).hexdigest()[:16]
+    shell.write_text(f"{STAMP}{json.dumps(listed, separators=(',', ':'))};\n", "utf-8")
 
 
 def copy_runtime(runtime: RuntimePart, folder: Path) -> None:

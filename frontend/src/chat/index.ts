@@ -10,7 +10,6 @@ import { ChangeSignal, type Schedule } from "./change_signal";
 import { Conversation } from "./conversation";
 import { FileManifest } from "./file_manifest";
 import { History } from "./history";
-import { InsideAssistant } from "./inside_assistant";
 import { watchKernel } from "./kernel_watch";
 import { ModelTurn } from "./model_turn";
 import { ModelNotes } from "./notes";
@@ -18,6 +17,7 @@ import { Seat } from "./seat";
 import type { ChatSnapshot } from "./snapshot";
 import { PYTHON_TOOL } from "./tool";
 import type { Chat, ModelInfo, ServerConfig } from "./types";
+import { insideEngine, withInside } from "./without_relay";
 
 export type ChatOptions = {
   interpreter: Interpreter;
@@ -53,7 +53,8 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
   const history = new History();
   const notes = new ModelNotes();
   const runner = new CellRunner(interpreter, changed);
-  const seat = new Seat(options.engine ?? insideEngine(options) ?? endpointEngine(options));
+  const seated = (engine: Engine): Engine => withInside(engine, config, interpreter);
+  const seat = new Seat(seated(options.engine ?? insideEngine(options) ?? endpointEngine(options)));
   const { systemPrompt } = config;
   const modelTurn = new ModelTurn({ seat, history, systemPrompt, interpreter, makeId, changed });
   const limits = { ...LOOP_LIMITS, ...options.limits };
@@ -68,7 +69,7 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
   if (options.kept) chat.restore(options.kept, options.follow);
   return Object.assign(chat, {
     use: (engine: Engine) => {
-      seat.change(engine);
+      seat.change(seated(engine));
       changed();
     },
     decide: approval.decide.bind(approval),
@@ -78,13 +79,6 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
       chat?.stop();
     },
   });
-}
-
-/** The assistant inside the sandbox, where there is no relay to ask; null where there is one. */
-function insideEngine({ config, interpreter, model, endpoint }: ChatOptions): Engine | null {
-  const asked = config.form === "static" && model.id === config.defaultModel;
-  if (!asked || (endpoint && endpoint.baseUrl !== config.api)) return null;
-  return { info: model, client: new InsideAssistant(interpreter) };
 }
 
 /** A model behind an endpoint that speaks OpenAI's protocol. */

@@ -99,6 +99,7 @@ async function startChats(config: ServerConfig, app: SandcellApp): Promise<void>
     if (document.visibilityState === "hidden") void chats.flush();
   });
   await app.start(chats);
+  void import("./offline/start").then(({ startOffline }) => startOffline(app, config.assets));
   const shown = () => {
     const { workspace } = app;
     if (!workspace) throw new Error("No chat is shown yet.");

@@ -63,6 +63,8 @@ export const texts = {
   },
 
   hosting: {
+    builtIn:
+      "A built-in, rule-based assistant answers. It knows common data tasks, not free conversation. It runs in this page: nothing you write is sent anywhere.",
     note: "This host sends no isolation headers. Everything works; with them a Stop takes effect sooner and the sandbox is shut off more tightly.",
     how: "Lines for nginx, Caddy, Netlify and others",
   },
@@ -275,6 +277,7 @@ export const texts = {
     clearBody: "All chats and their files are deleted from this browser. This cannot be undone.",
     clearConfirm: "Delete all chats",
     import: "Import",
+    offline: "Offline…",
     readOnly: "This chat is open in another tab. What happens there is shown here.",
     takeOver: "Take over here",
   },

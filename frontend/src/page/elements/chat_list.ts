@@ -71,6 +71,7 @@ export class SandcellChats extends LightElement {
       <div class="chats-tools">
         <button type="button" class="small-button" @click=${this.#send("sandcell-import")}>${icon("upload")} ${texts.chats.import}</button>
         <button type="button" class="small-button" ?disabled=${records.length === 0} @click=${this.#send("sandcell-clear")}>${icon("trash")} ${texts.chats.clear}</button>
+        <button type="button" class="small-button" @click=${this.#send("sandcell-offline")}>${icon("download")} ${texts.chats.offline}</button>
       </div>
       ${this.usage ? html`<p class="quiet">${this.usage}</p>` : nothing}
     </div>`;

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type IconName, icon, mark } from "../icons";
 import { examples, texts } from "../texts";
-import { hostingNote } from "./hosting_note";
+import { hostingNote, isExported } from "./hosting_note";
 import { LightElement } from "./light_element";
 
 const ICONS: readonly IconName[] = ["chart", "sparkle", "table"];
@@ -42,6 +42,11 @@ export class SandcellEmpty extends LightElement {
 }
 
 function builtIn(): TemplateResult {
+  if (isExported())
+    return html`<div class="built-in">
+      ${icon("info")}
+      <p><b>${texts.empty.builtInTitle}</b> ${texts.hosting.builtIn}</p>
+    </div>`;
   return html`<div class="built-in">
     ${icon("info")}
     <p>

@@ -3,9 +3,13 @@
 import { html, nothing } from "lit";
 import { texts } from "../texts";
 
+/** There is no relay behind this page. */
+export function isExported(): boolean {
+  return document.querySelector('meta[name="sandcell-config"]') !== null;
+}
+
 export function hostingNote(): unknown {
-  const exported = document.querySelector('meta[name="sandcell-config"]') !== null;
-  if (!exported || crossOriginIsolated) return nothing;
+  if (!isExported() || crossOriginIsolated) return nothing;
   return html`<p class="empty-where">
     ${texts.hosting.note} <a href="hosting.txt" target="_blank" rel="noopener">${texts.hosting.how}</a>
   </p>`;

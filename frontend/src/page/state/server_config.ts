@@ -21,7 +21,7 @@ export async function readConfig(base: string, askCode: AskCode): Promise<Server
 }
 
 /** A page without a relay names the file that it was exported with. */
-function configUrl(): string {
+export function configUrl(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="sandcell-config"]')?.content ?? "api/config";
 }
 

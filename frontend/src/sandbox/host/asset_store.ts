@@ -15,8 +15,8 @@ export class AssetError extends Error {
 /** Called with the bytes that arrived since the last call. */
 export type Arrived = (bytes: number) => void;
 
-/** The body as one buffer, counted while it arrives. */
-async function body(response: Response, expected: number, arrived: Arrived): Promise<Uint8Array<ArrayBuffer>> {
+/** The body as one buffer, counted while it arrives; null when it is longer than expected. */
+async function body(response: Response, expected: number, arrived: Arrived): Promise<Uint8Array<ArrayBuffer> | null> {
   const reader = response.body?.getReader();
   if (reader === undefined) return new Uint8Array(await response.arrayBuffer());
   const bytes = new Uint8Array(expected);
@@ -24,10 +24,7 @@ async function body(response: Response, expected: number, arrived: Arrived): Pro
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     if (at + part.value.length > expected) {
       await reader.cancel();
-      throw new AssetError(
-        "asset-corrupt",
-        `${response.url} is longer than the manifest says. Build the distribution again.`,
-      );
+      return null;
     }
     bytes.set(part.value, at);
     at += part.value.length;
@@ -45,13 +42,13 @@ export class AssetStore {
   }
 
   /** With its hash in the address a file is cached for good; the manifest is asked for anew at every visit. */
-  async #get(file: string, sha256?: string): Promise<Response> {
+  async #get(file: string, sha256?: string, again = false): Promise<Response> {
     const url = this.#base + file + (sha256 === undefined ? "" : `?sha256=${sha256}`);
     let response: Response;
     try {
       response = await fetch(url, {
         credentials: "same-origin",
-        cache: file === "manifest.json" ? "no-cache" : "default",
+        cache: again ? "reload" : file === "manifest.json" ? "no-cache" : "default",
       });
     } catch {
       throw new AssetError("asset-unreachable", `${url} could not be fetched. Check the connection and try again.`);
@@ -73,13 +70,19 @@ export class AssetStore {
 
   /** The checked bytes of one file; they belong to the caller, who may transfer them. */
   async load(entry: ManifestFile, arrived: Arrived): Promise<ArrayBuffer> {
-    const bytes = await body(await this.#get(entry.file, entry.sha256), entry.size, arrived);
-    if (bytes.length !== entry.size || (await sha256(bytes)) !== entry.sha256) {
+    const bytes = (await this.#bytes(entry, arrived)) ?? (await this.#bytes(entry, () => {}, true));
+    if (bytes === null) {
       throw new AssetError(
         "asset-corrupt",
         `${entry.file} is not what the manifest says. Reload the page; if it stays, build the distribution again.`,
       );
     }
     return bytes.buffer;
+  }
+
+  /** Null when they are not what the manifest says; `again` passes by what a cache has damaged. */
+  async #bytes(entry: ManifestFile, arrived: Arrived, again = false): Promise<Uint8Array<ArrayBuffer> | null> {
+    const bytes = await body(await this.#get(entry.file, entry.sha256, again), entry.size, arrived);
+    return bytes?.length === entry.size && (await sha256(bytes)) === entry.sha256 ? bytes : null;
   }
 }
