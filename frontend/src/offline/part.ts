@@ -9,11 +9,16 @@ export const CHOICES: readonly Choice[] = ["core", "science", "all"];
 const CORE = ["numpy", "pandas", "matplotlib", "openpyxl", "tabulate", "sandcell-assistant"];
 const SCIENCE_GROUPS = new Set(["data", "plots", "science", "spreadsheets", "images"]);
 
+/** The memory image that kernels start from, where there is one. */
+const IMAGE = "core";
+
 /** Every file of a choice, the core first. */
 export function filesOf(manifest: Manifest, choice: Choice): ManifestFile[] {
   const { core, boot, files, packages } = manifest;
   const found = new Map<string, ManifestFile>();
   for (const file of Object.values(core)) found.set(file.file, file);
+  const image = manifest.images.get(IMAGE);
+  for (const file of Object.values(image?.parts ?? {})) found.set(file.file, file);
   const booting = [...packages].filter(([, { file }]) => boot.includes(file.file)).map(([name]) => name);
   const waiting = [...booting, ...CORE, ...(choice === "science" ? groups(manifest.text) : [])].reverse();
   const seen = new Set<string>();
