@@ -100,7 +100,8 @@ class ChatPage:
 
     def unfold(self) -> None:
         """Open every cell of the last answer."""
-        for toggle in self.answer.locator(".cell-toggle[aria-expanded=false]").all():
+        # From the end: an opened cell leaves the list, and those after it would move up.
+        for toggle in self.answer.locator(".cell-toggle[aria-expanded=false]").all()[::-1]:
             toggle.click()
 
     def run(self, code: str) -> dict[str, Any]:

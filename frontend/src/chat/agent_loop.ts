@@ -4,6 +4,8 @@ import type { Output } from "../interpreter/types";
 import type { AnswerCall, AnswerParts } from "./answer_parts";
 import type { Approval } from "./approval";
 import type { CellPart, CellRunner } from "./cell_runner";
+import type { CodeBaseline } from "./code_baseline";
+import { codeBlocks } from "./code_blocks";
 import { INTERRUPTED_BEFORE_RUN, notRunFeedback, runFeedback } from "./feedback";
 import { figuresForModel } from "./figures";
 import type { History } from "./history";
@@ -13,7 +15,7 @@ import { type Notice, notices } from "./notices";
 import { Repetition } from "./repetition";
 import type { Seat } from "./seat";
 import { fitText } from "./truncation";
-import type { AssistantTurn, CellRun } from "./types";
+import type { AssistantTurn, CellRun, Part } from "./types";
 
 export type LoopLimits = {
   /** Answers with calls before the user is asked. */
@@ -30,6 +32,7 @@ export type LoopOptions = {
   history: History;
   notes: ModelNotes;
   approval: Approval;
+  baseline: CodeBaseline;
   seat: Seat;
   limits: LoopLimits;
   changed: () => void;
@@ -49,6 +52,12 @@ function refused(reason = ""): string {
   return `Not run: the user read this code and declined to run it.${words ? ` They said: ${words}` : ""} Ask what they want instead, or propose something else.`;
 }
 
+/** Code of an answer: what ran without an error, and what its words show. */
+function codeIn(part: Part): string[] {
+  if (part.kind === "cell") return part.run?.status === "ok" ? [part.code] : [];
+  return part.kind === "text" ? codeBlocks(part.text) : [];
+}
+
 /** One pass of the loop. */
 type Pass = { turn: AssistantTurn; signal: AbortSignal; repetition: Repetition; outputs: Output[] };
 
@@ -61,6 +70,21 @@ export class AgentLoop {
 
   /** Resolves when the model is done or the user has to decide; rejects when it failed or was stopped. */
   async answer(turn: AssistantTurn, signal: AbortSignal): Promise<void> {
+    const { baseline, history, changed } = this.#options;
+    const before = await baseline.take();
+    const asked = history.items.findLast((item) => item.role === "user" && item.turn === turn.id);
+    const start = turn.parts.length;
+    try {
+      await this.#rounds(turn, signal);
+    } finally {
+      const written = turn.parts.slice(start).flatMap(codeIn);
+      const files = await baseline.changes(before, { asked: asked?.text ?? "", written });
+      if (files.length > 0) turn.parts.push({ kind: "changes", files });
+      changed();
+    }
+  }
+
+  async #rounds(turn: AssistantTurn, signal: AbortSignal): Promise<void> {
     const pass: Pass = { turn, signal, repetition: new Repetition(), outputs: [] };
     for (let toolTurns = 1; ; toolTurns += 1) {
       const answer = await this.#options.modelTurn.ask(turn, signal);

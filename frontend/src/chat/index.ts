@@ -7,6 +7,7 @@ import { AgentLoop, LOOP_LIMITS, type LoopLimits } from "./agent_loop";
 import { Approval } from "./approval";
 import { CellRunner } from "./cell_runner";
 import { ChangeSignal, type Schedule } from "./change_signal";
+import { CodeBaseline } from "./code_baseline";
 import { Conversation } from "./conversation";
 import { FileManifest } from "./file_manifest";
 import { History } from "./history";
@@ -59,7 +60,8 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
   const modelTurn = new ModelTurn({ seat, history, systemPrompt, interpreter, makeId, changed });
   const limits = { ...LOOP_LIMITS, ...options.limits };
   const approval = new Approval(options.approveRuns ?? (() => false), changed);
-  const loop = new AgentLoop({ modelTurn, runner, approval, history, notes, seat, limits, changed });
+  const baseline = new CodeBaseline(interpreter.files);
+  const loop = new AgentLoop({ baseline, modelTurn, runner, approval, history, notes, seat, limits, changed });
   const manifest = new FileManifest(interpreter);
   const stopWatching = watchKernel(interpreter, runner, notes, changed);
 

@@ -43,8 +43,13 @@ export type Part =
       awaiting?: boolean;
       edited?: boolean;
     }
+  /** What an answer changed in code, with what the user decided about it. */
+  | { kind: "changes"; files: FileChange[] }
   /** Something the product says, not the model: repeated code, variables lost, caps reached. */
   | { kind: "notice"; code: string; text: string; action?: "continue" | "retry" };
+
+/** `path` is empty for pasted code without a file, `before` is null for a new file. Hunks are named by their place. */
+export type FileChange = { path: string; before: string | null; after: string; kept: number[]; rejected: number[] };
 
 export type UserTurn = { role: "user"; id: string; at: number; text: string; files: string[] };
 

@@ -30,7 +30,7 @@ export class BrowserModelClient implements ModelClient {
   readonly mode: ToolMode;
   readonly #api: LanguageModelApi;
 
-  constructor(api: LanguageModelApi, mode: ToolMode = "fenced") {
+  constructor(api: LanguageModelApi, mode: string = "fenced") {
     this.#api = api;
     this.mode = mode === "off" ? "off" : "fenced";
   }

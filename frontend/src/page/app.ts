@@ -11,21 +11,23 @@ import { SandcellComposer } from "./elements/composer";
 import { SandcellConfirm } from "./elements/confirm_dialog";
 import "./elements/conversation";
 import type { SandcellConversation } from "./elements/conversation";
-import "./elements/drop_overlay";
 import "./elements/empty_state";
 import { SandcellExport } from "./elements/export_dialog";
 import { fatal } from "./elements/fatal";
 import "./elements/header";
 import { LightElement } from "./elements/light_element";
 import { SandcellLightbox } from "./elements/lightbox";
+import { overlays } from "./elements/overlays";
 import { SandcellPreview } from "./elements/preview_dialog";
 import { SandcellShortcuts } from "./elements/shortcuts_dialog";
 import "./elements/side_panel";
 import { SandcellToast } from "./elements/toast";
 import { listen } from "./events";
 import { FileCommands } from "./file_commands";
+import { ModelsControl } from "./settings/models_control";
 import { chatInAddress, showInAddress } from "./state/address";
 import type { Chats } from "./state/chats";
+import type { ModelShelf } from "./state/model_shelf";
 import { keyListener } from "./state/page_keys";
 import { applyTheme, readSettings, type Settings, type Theme, writeSettings } from "./state/settings";
 import { ShownChat } from "./state/shown_chat";
@@ -56,6 +58,7 @@ export class SandcellApp extends LightElement {
     problem: (text) => this.#part(SandcellToast).show(text),
     announce: (text) => this.#announce(text),
   });
+  readonly #models: ModelsControl;
   readonly #commands: ChatCommands;
   readonly #transfers: TransferCommands;
   /** Settles when the first chat is there. */
@@ -69,6 +72,7 @@ export class SandcellApp extends LightElement {
     this.revision = 0;
     this.drawer = false;
     applyTheme(this.settings.theme);
+    this.#models = new ModelsControl(this, () => this.chats, this.#redraw);
     const toast = () => this.#part(SandcellToast);
     const chosen = () => {
       this.drawer = false;
@@ -109,9 +113,10 @@ export class SandcellApp extends LightElement {
   }
 
   /** Shows the chats, the one in the address first, and redraws with them. */
-  async start(chats: Chats): Promise<void> {
+  async start(chats: Chats, models: ModelShelf): Promise<void> {
     this.failure = "";
     this.chats = chats;
+    this.#models.start(models);
     chats.addEventListener("change", this.#chatsChanged);
     chats.addEventListener("notice", (event) => this.#part(SandcellToast).show((event as CustomEvent<string>).detail));
     await chats.shelf.open();
@@ -147,20 +152,13 @@ export class SandcellApp extends LightElement {
     const chatsOpen = NARROW.matches ? this.drawer : settings.chatsOpen;
     return html`<a class="skip-link" href="#message" @click=${this.#skip}>${texts.skipToComposer}</a>
       <div class="shell" ?data-panel=${settings.panelOpen && workspace !== null} ?data-chats=${chatsOpen && this.chats !== null}>
-        <sandcell-header .workspace=${workspace} .revision=${revision} .theme=${settings.theme} .panelOpen=${settings.panelOpen} .chatsOpen=${chatsOpen}></sandcell-header>
+        <sandcell-header .workspace=${workspace} .models=${this.#models.models} .revision=${revision} .theme=${settings.theme} .panelOpen=${settings.panelOpen} .chatsOpen=${chatsOpen}></sandcell-header>
         ${chatsOpen && this.chats ? this.#list(this.chats) : nothing}
         <main class="main">${this.failure ? fatal(this.failure) : this.#chat()}</main>
         ${settings.panelOpen && workspace ? this.#panel() : nothing}
       </div>
       <div class="visually-hidden" role="status" aria-live="polite"></div>
-      <sandcell-drop></sandcell-drop>
-      <sandcell-preview></sandcell-preview>
-      <sandcell-lightbox></sandcell-lightbox>
-      <sandcell-shortcuts></sandcell-shortcuts>
-      <sandcell-confirm></sandcell-confirm>
-      <sandcell-export></sandcell-export>
-      <sandcell-ask></sandcell-ask>
-      <sandcell-toast></sandcell-toast>`;
+      ${overlays(workspace?.model ?? "")}`;
   }
 
   #list(chats: Chats): TemplateResult {
@@ -187,7 +185,6 @@ export class SandcellApp extends LightElement {
     listen(this, "sandcell-toast", ({ text }) => this.#part(SandcellToast).show(text));
     this.#on<string>("sandcell-send", (text) => void this.send(text));
     this.#on<void>("sandcell-new-chat", () => void this.#newChat());
-    this.#on<string>("sandcell-model", (model) => void this.#newChat(model));
     this.#on<void>("sandcell-panel", this.#togglePanel);
     this.#on<void>("sandcell-chats", this.#toggleChats);
     this.#on<void>("sandcell-theme", () => this.#setTheme(NEXT_THEME[this.settings.theme]));
@@ -250,9 +247,9 @@ export class SandcellApp extends LightElement {
     if (region) region.textContent = text;
   }
 
-  async #newChat(model?: string): Promise<void> {
+  async #newChat(): Promise<void> {
     try {
-      await this.chats?.create(model);
+      await this.chats?.create();
     } catch (error) {
       this.#part(SandcellToast).show(messageOf(error));
     }

@@ -34,6 +34,7 @@ const paths = {
   upload: svg`<path d="M12 15V4M7 8.500l5-5 5 5M5 20h14"/>`,
   pin: svg`<path d="M9 4h6l-.7 6 3.200 3H6.500l3.200-3zM12 13v7"/>`,
   sidebar: svg`<rect x="3.500" y="5" width="17" height="14" rx="2.500"/><path d="M9.500 5v14"/>`,
+  settings: svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,
   keyboard: svg`<rect x="3" y="6.500" width="18" height="11" rx="2"/><path d="M7 10.300v.1M11 10.300v.1M15 10.300v.1M8.500 14h7"/>`,
 };
 

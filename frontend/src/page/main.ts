@@ -4,15 +4,15 @@ import { SandcellLinkQuestion } from "./elements/link_dialog";
 import "./styles/index.css";
 import { Ledger } from "../broker/ledger";
 import { createChat } from "../chat/index";
-import type { Chat, ModelInfo, ServerConfig } from "../chat/types";
+import type { Chat, ServerConfig } from "../chat/types";
 import { createInterpreter } from "../interpreter/index";
 import type { Interpreter } from "../interpreter/types";
-import type { Quirks } from "../model/types";
 import { SandcellApp } from "./app";
 import { SandcellNetworkQuestion } from "./elements/network_dialog";
 import { ChatShelf } from "./state/chat_shelf";
 import { Chats } from "./state/chats";
 import type { MakeChat } from "./state/chats_parts";
+import { ModelShelf } from "./state/model_shelf";
 import { modelWitness } from "./state/model_witness";
 import { type AskPerson, networkOptions } from "./state/network";
 import { readConfig } from "./state/server_config";
@@ -85,11 +85,13 @@ async function startChats(config: ServerConfig, app: SandcellApp): Promise<void>
     ledgers.set(interpreter, ledger);
     return interpreter;
   };
+  const models = new ModelShelf(config, (interpreter) => modelWitness(ledgerOf(interpreter)));
   const maxLive = deviceMemory <= SMALL_MEMORY ? MAX_LIVE_SMALL : MAX_LIVE;
   const chats: Chats = new Chats({
     config,
     shelf,
-    makeChat: chatMaker(config, ledgerOf),
+    makeChat: chatMaker(config, models),
+    keyFor: (key) => models.keyFor(key),
     makeInterpreter,
     ledgerOf,
     maxLive,
@@ -98,7 +100,7 @@ async function startChats(config: ServerConfig, app: SandcellApp): Promise<void>
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void chats.flush();
   });
-  await app.start(chats);
+  await app.start(chats, models);
   void import("./offline/start").then(({ startOffline }) => startOffline(app, config.assets));
   const shown = () => {
     const { workspace } = app;
@@ -116,18 +118,12 @@ async function startChats(config: ServerConfig, app: SandcellApp): Promise<void>
   };
 }
 
-function chatMaker(config: ServerConfig, ledgerOf: (interpreter: Interpreter) => Ledger): MakeChat {
-  const memory = new Map<string, Quirks>();
-  return ({ model: id, ...options }) => {
-    const model = config.models.find((one) => one.id === id) ?? fallbackModel(id, config.assistant);
-    const endpoint = { baseUrl: config.api, witness: modelWitness(ledgerOf(options.interpreter)) };
-    return createChat({ ...options, config, model, endpoint, memory });
+function chatMaker(config: ServerConfig, models: ModelShelf): MakeChat {
+  const approveRuns = (): boolean => models.approve;
+  return ({ model: key, ...options }) => {
+    const engine = models.engine(key, options.interpreter);
+    return createChat({ ...options, config, model: engine.info, engine, approveRuns });
   };
-}
-
-/** A default model that the list leaves out is taken to speak the older protocol, with tools. */
-function fallbackModel(id: string, assistant: boolean): ModelInfo {
-  return { id, api: "chat", tools: assistant ? "tools" : "auto", vision: false, contextWindow: 128_000 };
 }
 
 function mount(): SandcellApp {

@@ -14,6 +14,8 @@ export function fingerprint({ turn, parent, history }: TurnNode): Fingerprint {
 
 function ofPart(part: Part): unknown[] {
   if (part.kind === "notice") return [part.code, part.text, part.action];
+  if (part.kind === "changes")
+    return [JSON.stringify(part.files.map(({ path, kept, rejected }) => [path, kept, rejected]))];
   if (part.kind !== "cell") return [part.kind, part.text];
   const { code, complete, run } = part;
   if (!run) return [code, complete];

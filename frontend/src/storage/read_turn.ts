@@ -1,7 +1,7 @@
 /** Checks turns that come from storage or from an imported file: both may hold anything. */
 
 import type { Notice } from "../chat/notices";
-import type { AssistantTurn, CellRun, Part, Turn, UserTurn } from "../chat/types";
+import type { AssistantTurn, CellRun, FileChange, Part, Turn, UserTurn } from "../chat/types";
 import type { FileChanges, RunStatus } from "../interpreter/types";
 import { MAX_CHANGED_PATHS } from "../sandbox/bounds";
 import { unkeptFiles } from "../sandbox/validate";
@@ -12,6 +12,7 @@ import { checked, identifier, path } from "./records";
 const MAX_TEXT = 16 * 1024 * 1024;
 const MAX_PARTS = 5_000;
 const MAX_OUTPUTS = 5_000;
+const MAX_HUNKS = 100_000;
 const MAX_NAMES = 10_000;
 const STATES = ["waiting", "streaming", "running", "done", "stopped", "failed"] as const;
 const STATUSES: readonly RunStatus[] = ["ok", "error", "timeout", "interrupted", "out_of_memory", "restarted"];
@@ -62,6 +63,20 @@ function notice(from: Fields): Notice {
   }) as Notice;
 }
 
+/** A change of pasted code has no path; its hunks are named by their places. */
+function fileChange(value: unknown): FileChange {
+  const from = fields(value, "a change");
+  const places = (name: string) => list(field(from, name), name, MAX_HUNKS).map((each) => integer(each, "a place"));
+  const name = field(from, "path");
+  return {
+    path: name === "" ? "" : path(name),
+    before: optional(field(from, "before"), (each) => text(each, "a text", MAX_TEXT)) ?? null,
+    after: text(field(from, "after"), "a text", MAX_TEXT),
+    kept: places("kept"),
+    rejected: places("rejected"),
+  };
+}
+
 const parts: { [kind in Part["kind"]]: (from: Fields) => Part } = {
   text: (from) => ({ kind: "text", text: text(field(from, "text"), "a text", MAX_TEXT) }),
   reasoning: (from) => ({ kind: "reasoning", text: text(field(from, "text"), "a text", MAX_TEXT) }),
@@ -75,6 +90,7 @@ const parts: { [kind in Part["kind"]]: (from: Fields) => Part } = {
       edited: optional(field(from, "edited"), (each) => flag(each, "edited")),
       run: optional(field(from, "run"), run),
     }) as Part,
+  changes: (from) => ({ kind: "changes", files: list(field(from, "files"), "files", MAX_PARTS).map(fileChange) }),
   notice,
 };
 
@@ -103,7 +119,13 @@ function failure(value: unknown): AssistantTurn["error"] {
 
 function usage(value: unknown): AssistantTurn["usage"] {
   const numbers = Object.entries(fields(value, "the usage")).map(([name, each]) => [name, amount(each, "an amount")]);
-  return { inputTokens: 0, outputTokens: 0, ...Object.fromEntries(numbers) } as AssistantTurn["usage"];
+  return {
+    inputTokens: 0,
+    outputTokens: 0,
+    requests: 0,
+    priced: 0,
+    ...Object.fromEntries(numbers),
+  } as AssistantTurn["usage"];
 }
 
 function assistant(from: Fields): AssistantTurn {

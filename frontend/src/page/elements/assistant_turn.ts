@@ -6,8 +6,10 @@ import type { FileIndex } from "../events";
 import { icon } from "../icons";
 import "../outputs/markdown";
 import { texts } from "../texts";
+import "../code/changes_card";
 import { branchSwitch } from "./branch_switch";
 import "./cell_card";
+import { costLine } from "../code/cost_line";
 import { copyButton } from "./copy_button";
 import { LightElement } from "./light_element";
 import "./retry_button";
@@ -77,6 +79,8 @@ export class SandcellAssistantTurn extends LightElement {
           .followed=${followed}
         ></sandcell-cell>`;
       }
+      case "changes":
+        return html`<sandcell-changes .changes=${part} .readFile=${this.readFile} .locked=${this.locked}></sandcell-changes>`;
       case "notice":
         return this.#notice(part, last && turn.state !== "failed");
     }
@@ -102,6 +106,7 @@ export class SandcellAssistantTurn extends LightElement {
       <div class="turn-tools">
         ${text ? copyButton(text, texts.turn.copyAnswer) : nothing} ${this.#again(turn)}
         <span class="turn-model" title=${usage || nothing}>${turn.model}</span>
+        ${turn.usage ? html`<span class="turn-usage" title=${usage}>${costLine(turn.usage)}</span>` : nothing}
       </div>`;
   }
 

@@ -5,6 +5,7 @@ import type { CellRun, Part } from "../../chat/types";
 import { unkeptSentences } from "../../chat/unkept_notes";
 import { goneNames } from "../../chat/variable_names";
 import type { Output } from "../../interpreter/types";
+import { quickActions } from "../code/quick_actions";
 import type { FileIndex } from "../events";
 import { icon } from "../icons";
 import "../outputs/code_block";
@@ -16,6 +17,7 @@ import { type CellLook, cellLook } from "./cell_look";
 import "./code_editor";
 import { copyButton } from "./copy_button";
 import "./elapsed";
+import { approvalBar, decide } from "./approval_bar";
 import { fileCard } from "./file_card";
 import { LightElement } from "./light_element";
 
@@ -66,7 +68,7 @@ export class SandcellCell extends LightElement {
     const look = cellLook(cell, this.answering, this.followed);
     const open = this.editing || (this.choice ?? look.codeOpen);
     return html`<div class="cell" role="group" data-tone=${look.tone} aria-label=${texts.cell.label}>
-      ${this.#head(cell, look, open)} ${open ? this.#code(cell) : nothing} ${cell.run && (open || !look.settled) ? this.#results(cell, cell.run) : nothing}
+      ${this.#head(cell, look, open)} ${open || cell.awaiting ? this.#code(cell) : nothing} ${cell.awaiting ? approvalBar(cell, () => this.#editAwaiting()) : nothing} ${cell.run && (open || !look.settled) ? this.#results(cell, cell.run) : nothing}
     </div>`;
   }
 
@@ -88,11 +90,11 @@ export class SandcellCell extends LightElement {
     if (running) {
       return html`<button type="button" class="small-button" @click=${this.#stop}>${icon("stop")} ${texts.composer.stop}</button>`;
     }
-    if (!cell.complete) return html``;
+    if (!cell.complete || cell.awaiting) return html``;
     const edit = (): void => {
       this.editing = !this.editing;
     };
-    return html`${copyButton(cell.code, texts.cell.copyCode)}
+    return html`${quickActions(cell, this.locked)}${copyButton(cell.code, texts.cell.copyCode)}
       <button type="button" class="icon-button" aria-label=${texts.cell.runAgain} title=${texts.cell.runAgain} ?disabled=${this.locked} @click=${() => this.#rerun(cell.code)}>
         ${icon("refresh")}
       </button>
@@ -105,11 +107,12 @@ export class SandcellCell extends LightElement {
     if (!this.editing) {
       return html`<sandcell-code class="cell-code" bare .code=${cell.code} .language=${"python"}></sandcell-code>`;
     }
-    const run = (event: CustomEvent<string>): void => this.#rerun(event.detail);
+    const run = (event: CustomEvent<string>): void =>
+      cell.awaiting ? this.#decide(cell, event.detail) : this.#rerun(event.detail);
     const cancel = (): void => {
       this.editing = false;
     };
-    return html`<sandcell-editor .code=${cell.code} .locked=${this.locked} @run=${run} @cancel=${cancel}></sandcell-editor>`;
+    return html`<sandcell-editor .code=${cell.code} .locked=${this.locked && !cell.awaiting} @run=${run} @cancel=${cancel}></sandcell-editor>`;
   }
 
   #results(cell: Cell, run: CellRun): TemplateResult {
@@ -135,6 +138,15 @@ export class SandcellCell extends LightElement {
     if (this.cell?.complete !== false) return;
     const text = this.querySelector(".cell-code .code-text");
     if (text) text.scrollTop = text.scrollHeight;
+  }
+
+  #editAwaiting(): void {
+    this.editing = !this.editing;
+  }
+
+  #decide(cell: Cell, code: string): void {
+    this.editing = false;
+    decide(this, cell, { run: true, code });
   }
 
   #rerun(code: string): void {

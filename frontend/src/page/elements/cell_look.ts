@@ -1,6 +1,7 @@
 /** How a cell presents itself: label, icon, tone, and whether its code is open by itself. */
 
 import type { CellRun, Part } from "../../chat/types";
+import { codeTexts } from "../code/texts";
 import type { IconName } from "../icons";
 import { texts } from "../texts";
 
@@ -17,6 +18,7 @@ export type CellLook = {
 /** Decides the look from the cell and from whether its turn still goes on. */
 export function cellLook(cell: Extract<Part, { kind: "cell" }>, answering: boolean, followed: boolean): CellLook {
   const { run } = cell;
+  if (cell.awaiting) return { label: codeTexts.waits, icon: "info", tone: "quiet", codeOpen: true, settled: false };
   if (!run) {
     return answering
       ? { label: texts.cell.writing, icon: "edit", tone: "busy", codeOpen: true, settled: false }

@@ -2,6 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { type IconName, icon, mark } from "../icons";
+import { settingsTexts } from "../settings/texts";
+import type { ModelShelf } from "../state/model_shelf";
 import type { Theme } from "../state/settings";
 import type { Workspace } from "../state/workspace";
 import { texts } from "../texts";
@@ -13,12 +15,14 @@ const THEME_ICONS: Record<Theme, IconName> = { auto: "contrast", light: "sun", d
 export class SandcellHeader extends LightElement {
   static override properties = {
     workspace: { attribute: false },
+    models: { attribute: false },
     revision: { attribute: false },
     theme: {},
     panelOpen: { type: Boolean },
     chatsOpen: { type: Boolean },
   };
   declare workspace: Workspace | null;
+  declare models: ModelShelf | null;
   declare revision: number;
   declare theme: Theme;
   declare panelOpen: boolean;
@@ -27,6 +31,7 @@ export class SandcellHeader extends LightElement {
   constructor() {
     super();
     this.workspace = null;
+    this.models = null;
     this.revision = 0;
     this.theme = "auto";
     this.panelOpen = false;
@@ -42,13 +47,14 @@ export class SandcellHeader extends LightElement {
         ${icon("sidebar")}
       </button>
       <div class="brand">${mark}<span class="brand-name">${texts.product}</span></div>
-      ${this.workspace ? this.#model(this.workspace) : nothing}
+      ${this.workspace && this.models ? this.#model(this.workspace, this.models) : nothing}
       <span class="header-gap"></span>
       <sandcell-runtime .workspace=${this.workspace} .revision=${this.revision}></sandcell-runtime>
       <nav class="header-tools" aria-label=${texts.header.label}>
         ${this.#button("newChat", texts.header.newChat, "sandcell-new-chat")}
         ${this.workspace?.chat.turns.length ? this.#button("download", texts.exports.menu, "sandcell-export") : nothing}
         ${this.#button(THEME_ICONS[this.theme], texts.header.theme[this.theme], "sandcell-theme")}
+        ${this.#button("settings", settingsTexts.open, "sandcell-settings")}
         ${this.#button("keyboard", texts.header.shortcuts, "sandcell-shortcuts")}
         <button type="button" class="icon-button panel-button" aria-label=${files} title=${files} aria-pressed=${this.panelOpen ? "true" : "false"} @click=${this.#send("sandcell-panel")}>
           ${icon("panel")}${count ? html`<span class="badge">${count}</span>` : nothing}
@@ -57,32 +63,35 @@ export class SandcellHeader extends LightElement {
     </header>`;
   }
 
-  #model({ config, model, chat }: Workspace): TemplateResult {
-    const name = config.assistant ? texts.header.builtIn : model;
-    const detail = config.assistant ? texts.header.builtInDetail : texts.header.modelReady;
-    if (!config.assistant && config.models.length > 1)
-      return this.#choice(
-        model,
-        config.models.map((one) => one.id),
-        chat.busy,
-      );
-    return html`<span class="model" title=${detail} data-state=${chat.busy ? "busy" : "idle"}>
-      <span class="model-dot" data-kind=${config.assistant ? "rules" : "model"}></span><span class="model-name">${name}</span>
-    </span>`;
-  }
-
-  #choice(model: string, models: string[], busy: boolean): TemplateResult {
-    const chosen = (event: Event): void => {
-      const detail = (event.currentTarget as HTMLSelectElement).value;
-      this.dispatchEvent(new CustomEvent("sandcell-model", { detail, bubbles: true }));
-    };
-    return html`<span class="model" data-state=${busy ? "busy" : "idle"}>
-      <span class="model-dot" data-kind="model"></span>
-      <select class="model-name" aria-label=${texts.header.model} .value=${model} ?disabled=${busy} @change=${chosen}>
-        ${models.map((id) => html`<option value=${id} ?selected=${id === model}>${id}</option>`)}
+  /** Who answers, to choose from; the last entry leads to the settings. */
+  #model({ model, chat, config }: Workspace, models: ModelShelf): TemplateResult {
+    const { choices } = models;
+    const chosen = models.find(model);
+    const groups = [...new Set(choices.map(({ group }) => group))];
+    const busy = chat.busy;
+    const rules = chosen?.source === "inside" || (chosen?.source === "relay" && config.assistant);
+    const detail = rules ? texts.header.builtInDetail : texts.header.modelReady;
+    return html`<span class="model" title=${detail} data-state=${busy ? "busy" : "idle"}>
+      <span class="model-dot" data-kind=${rules ? "rules" : "model"}></span>
+      <select class="model-name" aria-label=${texts.header.model} .value=${model} ?disabled=${busy} @change=${this.#chosen}>
+        ${groups.map(
+          (group) => html`<optgroup label=${group}>
+            ${choices.filter((one) => one.group === group).map(({ key, title }) => html`<option value=${key} ?selected=${key === model}>${title}</option>`)}
+          </optgroup>`,
+        )}
+        ${chosen ? nothing : html`<option value=${model} selected>${model}</option>`}
+        <option value="">${settingsTexts.more}</option>
       </select>
     </span>`;
   }
+
+  #chosen = (event: Event): void => {
+    const select = event.currentTarget as HTMLSelectElement;
+    const { value } = select;
+    if (!value) select.value = this.workspace?.model ?? "";
+    const name = value ? "sandcell-model" : "sandcell-settings";
+    this.dispatchEvent(new CustomEvent(name, { detail: value, bubbles: true }));
+  };
 
   #button(name: IconName, label: string, event: string): TemplateResult {
     return html`<button type="button" class="icon-button tool-${name}" aria-label=${label} title=${label} ?disabled=${!this.workspace && name === "newChat"} @click=${this.#send(event)}>

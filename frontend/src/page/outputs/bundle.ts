@@ -3,6 +3,7 @@
 import type { MimeBundle } from "../../interpreter/types";
 
 export type Form =
+  | "tests"
   | "table"
   | "plotly"
   | "vega"
@@ -16,6 +17,7 @@ export type Form =
   | "text";
 
 const FORMS: readonly [RegExp, Form][] = [
+  [/^application\/vnd\.sandcell\.tests\+json$/, "tests"],
   [/^application\/vnd\.dataresource\+json$/, "table"],
   [/^application\/vnd\.plotly\.v1\+json$/, "plotly"],
   [/^application\/vnd\.vega(?:lite)?\.v\d+(?:\.\d+)*\+json$/, "vega"],

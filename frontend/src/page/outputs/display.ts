@@ -9,6 +9,7 @@ import { bundleText, chooseForm, describe, type Form, imageSize } from "./bundle
 import { bareTex } from "./latex";
 import { base64Problem, isHeavySvg, SVG } from "./picture_gate";
 import { readTable, type TableData } from "./table_data";
+import "../code/test_list";
 import "./chart";
 import "./html_frame";
 import "./image";
@@ -102,6 +103,7 @@ function figureName(metadata: Record<string, unknown>): string {
 }
 
 const DRAW: Record<Exclude<Form, "markdown" | "table">, (drawn: Drawn) => TemplateResult> = {
+  tests: ({ data, mime }) => html`<sandcell-tests .value=${data[mime]}></sandcell-tests>`,
   text: plain,
   image,
   svg: image,

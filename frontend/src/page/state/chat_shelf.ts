@@ -1,7 +1,6 @@
 /** The chats that the browser keeps, as the page sees them: the list, loading, and who may write. */
 
 import type { ChatSnapshot } from "../../chat/snapshot";
-import type { ServerConfig } from "../../chat/types";
 import { ChatStore } from "../../storage/chat_store";
 import { type StorageError, StorageFull } from "../../storage/errors";
 import { absorbJournal } from "../../storage/journal";
@@ -17,8 +16,6 @@ export type ShelvedChat = {
   orders: Map<string, number>;
   files: { path: string; blob: File; hash: string }[];
   damaged: number;
-  /** The chat's model where it is still to be had, else the default. */
-  model(config: ServerConfig): string;
 };
 
 /** How long a deleted chat can be brought back. */
@@ -87,9 +84,7 @@ export class ChatShelf extends EventTarget {
       const file = new File([blob], path.slice(path.lastIndexOf("/") + 1), { lastModified: modified });
       return { path, blob: file, hash };
     });
-    const model = (config: ServerConfig): string =>
-      config.models.some((each) => each.id === record.model) ? record.model : config.defaultModel;
-    return { record, snapshot: { title, named, nodes, choices, notes, queue }, orders, files, damaged, model };
+    return { record, snapshot: { title, named, nodes, choices, notes, queue }, orders, files, damaged };
   }
 
   /** Keeps a chat from now on; `orders` is null for a new one. */

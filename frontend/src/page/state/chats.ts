@@ -43,6 +43,10 @@ export class Chats extends EventTarget {
     return this.#shown;
   }
 
+  get live(): readonly LiveChat[] {
+    return [...this.#live.values()];
+  }
+
   get records(): readonly ChatRecord[] {
     return this.#parts.shelf.records;
   }
@@ -54,16 +58,11 @@ export class Chats extends EventTarget {
   }
 
   /** Shows an empty chat; the one that is shown when it is empty. */
-  create(model?: string): Promise<void> {
+  create(): Promise<void> {
     return this.#next(async () => {
       const shown = this.#shown;
-      if (
-        shown?.workspace.untouched &&
-        !shown.workspace.readOnly &&
-        (model ?? shown.workspace.model) === shown.workspace.model
-      )
-        return;
-      const live = await this.#newChat(model ?? shown?.workspace.model ?? this.#parts.config.defaultModel);
+      if (shown?.workspace.untouched && !shown.workspace.readOnly) return;
+      const live = await this.#newChat(shown?.workspace.model ?? this.#parts.keyFor());
       await this.#show(live);
     });
   }
@@ -80,7 +79,7 @@ export class Chats extends EventTarget {
   /** Begins a chat with what was imported; nothing in it runs by itself. */
   import(snapshot: ChatSnapshot, files: { path: string; blob: Blob }[]): Promise<void> {
     return this.#next(async () => {
-      const live = await this.#newChat(this.#parts.config.defaultModel, snapshot);
+      const live = await this.#newChat(this.#parts.keyFor(), snapshot);
       for (const { path, blob } of files) await live.workspace.interpreter.files.write(path, blob, { always: true });
       await live.workspace.refreshFiles();
       live.keeper?.filesChanged();

@@ -24,6 +24,8 @@ export type ChatsParts = {
   makeInterpreter: MakeInterpreter;
   /** What left the machine through an interpreter and for its chat. */
   ledgerOf(interpreter: Interpreter): Ledger;
+  /** The key of a chat's model where it is still to be had, else of the one for new chats. */
+  keyFor(model?: string): string;
   /** Chats with a Python of their own at a time. */
   maxLive: number;
 };

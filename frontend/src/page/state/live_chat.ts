@@ -1,5 +1,6 @@
 /** A chat that is open in this page, shown or not: its workspace, and how it is kept. */
 
+import type { Engine } from "../../model/types";
 import type { Keeper } from "../../storage/keeper";
 import type { ChatRecord } from "../../storage/records";
 import type { Hold } from "../../storage/tabs";
@@ -61,6 +62,13 @@ export class LiveChat {
     const before = this.#busy;
     this.#busy = this.busy;
     return before && !this.#busy;
+  }
+
+  /** Another model gives the next answers. */
+  use(model: string, engine: Engine): void {
+    this.workspace.model = model;
+    this.workspace.chat.use(engine);
+    if (model !== this.record.model) this.keeper?.amend({ model });
   }
 
   /** Stops everything and lets go of the chat; what is on the screen is written first. */

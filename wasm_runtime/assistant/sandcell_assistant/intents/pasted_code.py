@@ -16,6 +16,7 @@ from sandcell_assistant.toolresult import read_tool_result
 
 _SCORE = 90
 _MENDS = frozenset({"fix", "mend", "repair", "correct", "corrige"})
+_REFACTORS = frozenset({"refactor", "simplify", "tidy", "refactoring"})
 _UNDEFINED = re.compile(r"`(\w+)` is not defined")
 
 
@@ -48,6 +49,8 @@ def _pasted(request: Request, context: Context) -> Plan:
         return _unparsed(code)
     if request.has("tests"):
         return _tested(code, tree)
+    if request.words & _REFACTORS:
+        return _checked(code, tree)
     if request.has("debug"):
         return _checked(code, tree, context if request.words & _MENDS else None)
     runs = request.has("run") or request.words & {"print", "prints", "output", "outputs", "result"}

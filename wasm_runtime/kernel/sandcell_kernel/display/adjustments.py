@@ -60,7 +60,13 @@ class Adjustments:
             "PIL.Image": self._pillow,
             "rich.console": self._rich,
             "webbrowser": self._webbrowser,
+            "_pytest.config": self._pytest,
         }
+
+    def _pytest(self, module: ModuleType) -> None:
+        from .test_report import adjust_pytest
+
+        adjust_pytest(self._displayer, module)
 
     def ignored_backend(self, name: object) -> bool:
         """Return True for a matplotlib backend that is not used here; say so when it opens windows."""

@@ -1,0 +1,19 @@
+/** Tokens and cost of an answer in a few words; a cost that nobody told is unknown, never guessed. */
+
+import type { Usage } from "../../chat/types";
+
+export function costLine({ inputTokens, outputTokens, cost, requests, priced }: Usage): string {
+  const tokens = `${short(inputTokens + outputTokens)} tokens`;
+  if (cost === undefined || priced < requests) return `${tokens} · cost unknown`;
+  return `${tokens} · ${dollars(cost)}`;
+}
+
+function short(count: number): string {
+  if (count < 10_000) return count.toLocaleString("en-US");
+  return count < 1_000_000 ? `${Math.round(count / 1000)}k` : `${(count / 1e6).toFixed(1)}M`;
+}
+
+function dollars(cost: number): string {
+  if (cost === 0) return "$0";
+  return cost < 0.01 ? `$${cost.toPrecision(2)}` : `$${cost.toFixed(2)}`;
+}

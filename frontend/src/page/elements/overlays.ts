@@ -1,0 +1,25 @@
+/** What lies over the page when it is asked for: dialogs, previews, messages. */
+
+import { html, type TemplateResult } from "lit";
+import "../settings/settings_dialog";
+import "./ask_dialog";
+import "./confirm_dialog";
+import "./drop_overlay";
+import "./export_dialog";
+import "./lightbox";
+import "./preview_dialog";
+import "./shortcuts_dialog";
+import "./toast";
+
+/** `model` is the key of the one that answers in the chat that is shown. */
+export function overlays(model: string): TemplateResult {
+  return html`<sandcell-drop></sandcell-drop>
+    <sandcell-preview></sandcell-preview>
+    <sandcell-lightbox></sandcell-lightbox>
+    <sandcell-shortcuts></sandcell-shortcuts>
+    <sandcell-confirm></sandcell-confirm>
+    <sandcell-export></sandcell-export>
+    <sandcell-settings .current=${model}></sandcell-settings>
+    <sandcell-ask></sandcell-ask>
+    <sandcell-toast></sandcell-toast>`;
+}
