@@ -57,7 +57,10 @@ class TestReport:
         tests = list(self._tests.values())
         seconds = round(time.perf_counter() - self._started, 3)
         text = describe(tests)
-        data = {MIME: {"tests": tests[:MOST], "total": len(tests), "seconds": seconds}, "text/plain": text}
+        data: dict[str, object] = {
+            MIME: {"tests": tests[:MOST], "total": len(tests), "seconds": seconds},
+            "text/plain": text,
+        }
         self._displayer.show_bundle((data, {"sandcell": {"description": text}}))
 
     def _add(self, name: str, state: str, seconds: float, report: Any) -> None:
