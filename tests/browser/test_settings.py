@@ -117,9 +117,8 @@ def test_a_ticked_key_is_kept_and_goes_with_its_server(settings_chat: ChatPage, 
 
 
 def test_what_is_wrong_with_a_connection_is_named(
-    settings_chat: ChatPage, own: ModelServer, built_web: object
+    settings_chat: ChatPage, own: ModelServer, silent: str
 ) -> None:
-    del built_web
     settings_chat.complaints.expect("Failed to load resource")
     settings_chat.complaints.expect("CORS policy")
     settings_chat.complaints.expect("Content Security Policy")
@@ -129,11 +128,20 @@ def test_what_is_wrong_with_a_connection_is_named(
     found(form, "wrong-path").get_by_role("button", name=f"Use {own.url}/v1").click()
     expect(found(form, "listed")).to_be_visible()
 
-    settings_chat.page.route("https://no-such-host.invalid/**", lambda route: route.abort("namenotresolved"))
     port = free_port()
-    form.get_by_label("Base URL").fill(f"http://127.0.0.1:{port}/v1")
-    look.click()
-    expect(found(form, "refused")).to_have_attribute("data-state", "fail")
+    for url, code in (
+        ("models/v1", "not-a-url"),
+        (f"http://127.0.0.1:{port}/v1", "refused"),
+        ("http://models.example:9/v1", "policy"),
+        (f"{silent}/v1", "cors"),
+        ("https://no-such-host.invalid/v1", "name-or-down"),
+    ):
+        if code == "name-or-down":
+            nowhere = settings_chat.page
+            nowhere.route("https://*.invalid/**", lambda route: route.abort("namenotresolved"))
+        form.get_by_label("Base URL").fill(url)
+        look.click()
+        expect(found(form, code)).to_have_attribute("data-state", "fail")
 
     test = form.get_by_role("button", name="Test connection")
     form.get_by_label("Base URL").fill(f"{own.url}/v1")

@@ -4,7 +4,7 @@ import type { ModelInfo } from "../chat/types";
 import { createModelClient } from "./client";
 import { ModelError } from "./errors";
 import { listModels } from "./model_list";
-import { findObstacle, type Obstacle } from "./reachability";
+import { findObstacle, isHttp, type Obstacle } from "./reachability";
 import type { Endpoint, ModelEvent, ModelListing, ToolDefinition } from "./types";
 
 export type Check = {
@@ -28,6 +28,9 @@ const PATIENCE_MS = 15_000;
 /** Never rejects but for an abort; the checks after a failure are not made. */
 export async function diagnose(subject: Subject, signal: AbortSignal): Promise<Diagnosis> {
   const checks: Check[] = [];
+  if (!isHttp(subject.endpoint.baseUrl)) {
+    return { checks: [{ what: "server", state: "fail", code: "not-a-url" }], models: [] };
+  }
   const models = await checkList(subject, checks, signal);
   if (checks.some(({ state }) => state === "fail")) return { checks, models };
   checkName(subject, models, checks);

@@ -33,7 +33,8 @@ export async function findObstacle(url: string): Promise<Obstacle> {
   }
 }
 
-function isHttp(url: string): boolean {
+/** A browser would take anything else for a path on the page's own server. */
+export function isHttp(url: string): boolean {
   try {
     return /^https?:$/.test(new URL(url).protocol);
   } catch {
