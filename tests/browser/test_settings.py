@@ -35,9 +35,10 @@ def silent() -> Iterator[str]:
 
 @pytest.fixture
 def settings_chat(chat: ChatPage) -> Iterator[ChatPage]:
-    """The file's page with its settings open; nothing of a test is left in the next."""
+    """The file's page with a new chat and its settings open; nothing of a test is left in the next."""
     page = chat.page
     page.set_default_timeout(30_000)
+    page.locator("sandcell-header").get_by_role("button", name="New chat").click()
     page.get_by_role("button", name="Settings").click()
     yield chat
     if page.get_by_role("dialog", name="Settings").is_visible():
@@ -204,6 +205,12 @@ def test_code_waits_for_the_reader_when_they_ask_for_it(settings_chat: ChatPage,
     expect(answer).to_contain_text("All right.")
     results = [str(m["content"]) for m in model.requests[2].messages if m["role"] == "tool"]
     assert "as written" in results[0] and "declined to run" in results[1]
+
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Ask me before each run").uncheck()
+    page.get_by_role("button", name="Close").click()
+    model.script([call("print('unasked')"), say("It ran.")])
+    expect(settings_chat.ask("and now")).to_contain_text("It ran.")
 
 
 def test_the_built_in_assistant_answers_without_any_server(
