@@ -264,8 +264,9 @@ export class Chats extends EventTarget {
   async #follow(id: string): Promise<void> {
     const live = this.#live.get(id);
     if (!live?.workspace.readOnly) return;
+    const asked = live.asked();
     const kept = await this.#parts.shelf.load(id, false);
-    if (!kept || !live.workspace.readOnly) return;
+    if (!kept || !live.workspace.readOnly || !asked.newest()) return;
     const { interpreter, model } = live.workspace;
     live.workspace.replaceChat(this.#parts.makeChat({ interpreter, model, id, kept: kept.snapshot, follow: true }));
   }

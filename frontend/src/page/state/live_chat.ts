@@ -24,6 +24,7 @@ export class LiveChat {
   /** When it was shown last. */
   shownAt = Date.now();
   #busy = false;
+  #asked = 0;
 
   constructor({ workspace, record, keeper, hold }: LiveChatParts) {
     this.workspace = workspace;
@@ -55,6 +56,12 @@ export class LiveChat {
 
   get busy(): boolean {
     return this.workspace.chat.busy;
+  }
+
+  /** Loads may end in another order than they began: an older one must not replace a newer. */
+  asked(): { newest(): boolean } {
+    const mine = ++this.#asked;
+    return { newest: () => mine === this.#asked };
   }
 
   /** True once, when what was under way has just ended. */
