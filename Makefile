@@ -17,7 +17,7 @@ setup: $(VENV)/.dev frontend/node_modules/.installed browser
 serve: build
 	$(BIN)/sandcell serve --host $(HOST) --port $(PORT)
 
-build: build/web/.built runtime
+build: build/web/.built dist/sandcell.js runtime
 
 test: setup build check
 	npm --prefix frontend test
@@ -51,6 +51,10 @@ build/web/.built: frontend/node_modules/.installed $(WEB_SOURCES)
 	npm --prefix frontend run build
 	@touch $@
 
+# The engine without the page, as a package: see docs/library.md.
+dist/sandcell.js: frontend/node_modules/.installed $(WEB_SOURCES) frontend/vite.library.config.ts docs/library.md
+	npm --prefix frontend run build:library
+
 frontend/node_modules/.installed: frontend/package.json frontend/package-lock.json
 	@.ci/find-node
 	npm --prefix frontend ci --no-audit --no-fund
@@ -72,4 +76,4 @@ browser: $(VENV)/.dev
 	@.ci/install-browser $(BIN)/python
 
 clean:
-	rm -rf build .venv frontend/node_modules .mypy_cache .ruff_cache .pytest_cache test-results
+	rm -rf build dist .venv frontend/node_modules .mypy_cache .ruff_cache .pytest_cache test-results

@@ -4,7 +4,7 @@ import { AssetStore } from "../sandbox/host/asset_store";
 import type { Manifest, ManifestFile } from "../sandbox/host/manifest";
 import { readManifest } from "../sandbox/host/manifest";
 import { RECORD, RUNTIME, SHELL } from "./names";
-import { CHOICES, type Choice, distributionOf, filesOf, sizeOf } from "./part";
+import { CHOICES, type Choice, distributionOf, filesOf, sizeOf, withoutImages } from "./part";
 
 /** What was chosen, until it is taken back: a download that broke off goes on with the next visit. */
 const WANTED = "sandcell.offline";
@@ -145,7 +145,7 @@ export class OfflineCopy extends EventTarget {
   /** The note comes last: without it nothing counts. Files that no manifest names any more go. */
   async #commit(manifest: Manifest, record: Record_): Promise<void> {
     const cache = await caches.open(RUNTIME);
-    await cache.put(`${this.#assets}manifest.json`, new Response(manifest.text));
+    await cache.put(`${this.#assets}manifest.json`, new Response(withoutImages(manifest)));
     await cache.put(this.#base + RECORD, new Response(JSON.stringify(record)));
     const needed = new Set(filesOf(manifest, record.choice).map((file) => this.#url(file)));
     for (const { url } of await cache.keys()) if (url.includes("?sha256=") && !needed.has(url)) await cache.delete(url);

@@ -9,16 +9,11 @@ export const CHOICES: readonly Choice[] = ["core", "science", "all"];
 const CORE = ["numpy", "pandas", "matplotlib", "openpyxl", "tabulate", "sandcell-assistant"];
 const SCIENCE_GROUPS = new Set(["data", "plots", "science", "spreadsheets", "images"]);
 
-/** The memory image that kernels start from, where there is one. */
-const IMAGE = "core";
-
 /** Every file of a choice, the core first. */
 export function filesOf(manifest: Manifest, choice: Choice): ManifestFile[] {
   const { core, boot, files, packages } = manifest;
   const found = new Map<string, ManifestFile>();
   for (const file of Object.values(core)) found.set(file.file, file);
-  const image = manifest.images.get(IMAGE);
-  for (const file of Object.values(image?.parts ?? {})) found.set(file.file, file);
   const booting = [...packages].filter(([, { file }]) => boot.includes(file.file)).map(([name]) => name);
   const waiting = [...booting, ...CORE, ...(choice === "science" ? groups(manifest.text) : [])].reverse();
   const seen = new Set<string>();
@@ -40,6 +35,12 @@ export function sizeOf(files: readonly ManifestFile[]): number {
 /** The hash of the whole distribution. */
 export function distributionOf(manifest: Manifest): string {
   return String((JSON.parse(manifest.text) as { distribution?: unknown }).distribution);
+}
+
+/** The manifest as it is kept: memory images are larger than what they save, so Python boots from its files. */
+export function withoutImages({ text }: Manifest): string {
+  const { images: _, ...rest } = JSON.parse(text) as { images?: unknown };
+  return JSON.stringify(rest);
 }
 
 function groups(text: string): string[] {

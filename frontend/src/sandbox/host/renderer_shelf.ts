@@ -2,7 +2,7 @@
 
 import { rendererUrls } from "virtual:sandcell-sandbox";
 
-type Name = keyof typeof rendererUrls;
+type Name = "plotly" | "vega" | "maps";
 
 export class RendererShelf {
   readonly #texts = new Map<Name, Promise<string>>();
