@@ -4,7 +4,9 @@ import pytest
 
 from kernel.cell_runner import CellRunner
 from sandcell_kernel.magics.installs import asked_packages
-from sandcell_kernel.magics.pip import parse_requirement, read_requirements, satisfies
+from sandcell_kernel.magics.pip import parse_requirement, read_requirements
+from sandcell_kernel.magics.pip_options import choices_of
+from sandcell_kernel.magics.versions import satisfies
 
 DOORS = [
     "%pip install fakearrays",
@@ -115,3 +117,19 @@ def test_packages_are_found_in_shell_text() -> None:
     text = "ls && pip install -q 'a==1' b | tail -1; echo pip install c\npython -m pip install d"
     assert asked_packages(text) == ["a", "b", "d"]
     assert asked_packages("echo 'not closed") == []
+
+
+def test_options_name_the_indexes(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["-i", "https://one.example/simple/", "--extra-index-url=https://two.example", "--pre", "a"]
+    choices = choices_of(words)
+    assert choices.indexes == ("https://one.example/simple", "https://two.example")
+    assert (choices.prereleases, choices.dependencies) == (True, True)
+    monkeypatch.setenv("PIP_INDEX_URL", "https://three.example")
+    assert choices_of(["--no-deps", "a"]).indexes == ("https://three.example",)
+    assert not choices_of(["--no-deps", "a"]).dependencies
+
+
+async def test_source_code_is_refused_with_the_way_on(cells: CellRunner) -> None:
+    seen = await cells.ok("!pip install git+https://example.com/me/tool.git\n_exit_code")
+    assert "source code to build" in seen.stderr
+    assert seen.text == "1"

@@ -9,6 +9,7 @@
     +- FigureGone          a figure that was shown too long ago, or by a kernel that is gone
     +- FigureTooLarge      a figure whose vector form is too large to hand out
     +- PackageLoadFailed   the host could not deliver packages
+    +- PackageNotInstalled a package index did not have what was asked for, or could not be asked
 
 `KernelExit` is not an error: it is how `os._exit` ends a cell instead of the interpreter.
 """
@@ -101,6 +102,12 @@ class PackageLoadFailed(KernelError):
         super().__init__(f"Loading {', '.join(names)} failed: {reason}")
         self.names = names
         self.reason = reason
+
+
+class PackageNotInstalled(KernelError):
+    """A package index did not have what was asked for, or could not be asked."""
+
+    code = "package-not-installed"
 
 
 class KernelExit(SystemExit):

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sandcell_kernel.packages.index_installer import IndexInstaller
+
+from .pip_options import choices_of, for_resolver
+from .versions import satisfies
+
 _VALUE_OPTIONS = frozenset(
     {
         "-i",
@@ -43,7 +48,7 @@ class Requirement:
 
 
 class Pip:
-    """Answers pip's commands; packages come from the distribution."""
+    """Answers pip's commands; packages come from the distribution, what it lacks from an index."""
 
     def __init__(self, kernel: Any, out: Any, err: Any) -> None:
         self._kernel = kernel
@@ -56,7 +61,9 @@ class Pip:
         quiet = len(words) < len(arguments)
         commands = {"install": self._install, "list": self._list, "freeze": self._freeze, "show": self._show}
         if not words or words[0] in ("--version", "-V"):
-            self._say("pip of this page: packages come from its distribution")
+            self._say(
+                "pip of this page: packages come from its distribution, pure Python also from a package index"
+            )
             return 0
         if words[0] in ("uninstall", "cache", "config", "check", "debug"):
             self._say(f"pip {words[0]}: nothing to do; packages are loaded per session and are gone with it.")
@@ -72,16 +79,49 @@ class Pip:
         if not requirements:
             self._complain("ERROR: You must give at least one requirement to install")
             return 1
-        status, wanted = 0, list[Requirement]()
+        installer = IndexInstaller(self._kernel, choices_of(arguments))
+        status, wanted, elsewhere = 0, list[Requirement](), list[Requirement]()
         for requirement in requirements:
-            if self._is_present(requirement):
+            if self._is_present(requirement) and not self._conflicts(requirement):
                 self._note_version(requirement, quiet)
             elif self._packages().manifest.version(requirement.name) is not None:
                 wanted.append(requirement)
-            else:
+            elif (
+                self._packages().manifest.unavailable(requirement.name)
+                or _is_source(requirement.written)
+                or not installer.can()
+            ):
                 self._complain(self._refusal(requirement))
                 status = 1
-        return self._load(wanted, quiet) or status
+            else:
+                elsewhere.append(requirement)
+        status = self._load(wanted, quiet) or status
+        return self._install_from_index(installer, elsewhere, quiet) or status
+
+    def _install_from_index(
+        self, installer: IndexInstaller, requirements: list[Requirement], quiet: bool
+    ) -> int:
+        if not requirements:
+            return 0
+        from sandcell_kernel.errors import KernelError
+
+        names = ", ".join(one.written for one in requirements)
+        if not quiet:
+            self._say(f"Collecting {names}")
+        try:
+            new = installer.install([for_resolver(one.written) for one in requirements])
+        except KernelError as error:
+            self._complain(f"ERROR: {names} could not be installed: {error}")
+            return 1
+        if not quiet:
+            self._say(f"Successfully installed {' '.join(new)}" if new else "Nothing new was needed")
+        return 0
+
+    def _conflicts(self, requirement: Requirement) -> bool:
+        """Return True for what came from an index in another version; the distribution's own has but one."""
+        version = self._installed_version(requirement.name)
+        ours = self._packages().manifest.version(requirement.name) is not None
+        return version is not None and not ours and not satisfies(version, requirement.specifier)
 
     def _load(self, wanted: list[Requirement], quiet: bool) -> int:
         if not wanted:
@@ -111,6 +151,11 @@ class Pip:
         unavailable = self._packages().manifest.unavailable(requirement.name)
         if unavailable is not None:
             return f"ERROR: {unavailable.text()}"
+        if _is_source(requirement.written):
+            return (
+                f"ERROR: {requirement.written} is source code to build: here wheels of pure Python install, "
+                "by name or by the address of a .whl file."
+            )
         return (
             f"ERROR: {requirement.name} is not in this page's distribution and cannot be installed. "
             "`%pip list` shows what there is; use a package from that list, or write the part in Python."
@@ -198,6 +243,12 @@ def read_requirements(arguments: list[str]) -> Iterator[Requirement]:
             yield parse_requirement(word)
 
 
+def _is_source(written: str) -> bool:
+    """Return True for an address of something that would have to be built."""
+    word = written.partition("@")[2].strip() if " @ " in written else written
+    return "://" in word and not word.partition("#")[0].endswith(".whl")
+
+
 def parse_requirement(word: str) -> Requirement:
     """Split `name[extra]>=1.2; marker` into its parts."""
     text = word.partition(";")[0].strip().strip("\"'")
@@ -213,49 +264,3 @@ def parse_requirement(word: str) -> Requirement:
 def _name_of_address(address: str) -> str:
     last = address.rstrip("/").rpartition("/")[2].partition("@")[0]
     return last.removesuffix(".git") if not last.endswith(".whl") else last.partition("-")[0]
-
-
-def satisfies(version: str, specifier: str) -> bool:
-    """Return True when a version fits a specifier like `>=1.2,<2`."""
-    return all(_fits(version, part) for part in specifier.split(",") if part)
-
-
-def _fits(version: str, part: str) -> bool:
-    operator = next(
-        (one for one in ("===", "==", ">=", "<=", "~=", "!=", ">", "<") if part.startswith(one)), None
-    )
-    if operator is None:
-        return True
-    wanted = part[len(operator) :]
-    if operator in ("==", "!=") and wanted.endswith(".*"):
-        prefix = _release(wanted[:-2])
-        return (_release(version)[: len(prefix)] == prefix) == (operator == "==")
-    have, want = _release(version), _release(wanted)
-    length = max(len(have), len(want))
-    have, want = have + [0] * (length - len(have)), want + [0] * (length - len(want))
-    if operator == "~=":
-        kept = len(_release(wanted)) - 1
-        return have >= want and have[:kept] == want[:kept]
-    return {
-        "==": have == want,
-        "===": have == want,
-        "!=": have != want,
-        ">=": have >= want,
-        "<=": have <= want,
-        ">": have > want,
-        "<": have < want,
-    }[operator]
-
-
-def _release(version: str) -> list[int]:
-    numbers = []
-    for part in version.split("+")[0].split("."):
-        digits = ""
-        for character in part:
-            if not character.isdigit():
-                break
-            digits += character
-        if not digits:
-            break
-        numbers.append(int(digits))
-    return numbers
