@@ -20,6 +20,7 @@ import { figureOf, profileOf, variablesOf } from "./replies";
 import { emptyEnding } from "./run";
 import { RunQueue } from "./run_queue";
 import { GRACE_MS } from "./stop_watch";
+import { KernelTables } from "./tables";
 import type { ErrorInfo, FigureFormat, Interpreter, KernelState, Progress, Run, RunOptions, Variable } from "./types";
 
 type Of<T extends FromFrame["type"]> = Extract<FromFrame, { type: T }>;
@@ -29,6 +30,7 @@ const FRAME_ATTEMPTS = 3;
 export class PythonInterpreter extends Gauges implements Interpreter {
   readonly files: FileBox;
   readonly network: InterpreterNetwork;
+  readonly tables = new KernelTables((method, params) => this.#call(method, params));
   readonly #parts: Parts;
   readonly #distribution: Distribution;
   readonly #calls = new Calls();

@@ -2,6 +2,7 @@
 
 import type { NetworkDecision, NetworkEntry, NetworkLimits, NetworkQuestion } from "../broker/types";
 import type { ErrorInfo, FileChanges, KernelState, Output, Path, RunError, RunStatus, Unkept } from "../sandbox/wire";
+import type { Tables } from "./tables";
 
 export type { NetworkDecision, NetworkEntry, NetworkLimits, NetworkQuestion } from "../broker/types";
 export type {
@@ -16,6 +17,8 @@ export type {
   Unkept,
   UnkeptReason,
 } from "../sandbox/wire";
+
+export type { Tables } from "./tables";
 
 export type Limits = {
   /** Wall-clock seconds of one run, 1..300. Default 60. */
@@ -147,6 +150,8 @@ export interface Interpreter extends EventTarget {
   readonly state: KernelState;
   readonly ready: Promise<void>;
   readonly files: Files;
+  /** Tables that were shown, to look into. */
+  readonly tables: Tables;
   readonly network: Network;
   readonly info: {
     python: string;

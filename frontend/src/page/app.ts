@@ -32,6 +32,7 @@ import { keyListener } from "./state/page_keys";
 import { applyTheme, readSettings, type Settings, type Theme, writeSettings } from "./state/settings";
 import { ShownChat } from "./state/shown_chat";
 import { messageOf, type Workspace } from "./state/workspace";
+import { listenForTables } from "./table_commands";
 import { texts } from "./texts";
 import { TransferCommands } from "./transfer_commands";
 
@@ -105,6 +106,8 @@ export class SandcellApp extends LightElement {
     this.#commands.listen((name, handler) => this.#on(name, handler));
     this.#transfers.listen((name, handler) => this.#on(name, handler));
     files.listen((name, handler) => this.#on(name, handler));
+    const problem = (text: string): void => toast().show(text);
+    listenForTables({ page: this, workspace: () => this.workspace, problem });
   }
 
   /** The chat that is shown, with its Python and its files. */

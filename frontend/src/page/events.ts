@@ -8,6 +8,8 @@ export type PageEvents = {
   "sandcell-save": { blob: Blob; name: string };
   /** A figure that was shown, in vector form. */
   "sandcell-figure": { figure: string };
+  /** A table that was shown, to look into the whole of it. */
+  "sandcell-table": { table: string; caption: string };
   "sandcell-copy": { text: string };
   "sandcell-enlarge": { source: string; description: string; name: string };
   "sandcell-toast": { text: string };

@@ -201,6 +201,33 @@ export const texts = {
     index: "Row",
   },
 
+  grid: {
+    title: "Table",
+    open: "Explore",
+    explore: "Explore the whole table: sort, filter, search",
+    opening: "Python is getting the table…",
+    search: "Search all columns",
+    searching: (scanned: number, total: number) =>
+      `Looking through the rows: ${Math.floor((100 * scanned) / Math.max(1, total))} %`,
+    rows: (matched: number, total: number) =>
+      matched === total
+        ? `${total.toLocaleString("en-US")} ${plural(total, "row", "rows")}`
+        : `${matched.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} rows match`,
+    asNow: "as it is now",
+    copy: "Copy these rows, to paste them into a spreadsheet",
+    csv: "Download these rows as CSV",
+    workbook: "Download these rows as an Excel workbook",
+    preparing: "Preparing…",
+    writing: (rows: number, of: number) =>
+      `${rows.toLocaleString("en-US")} of ${of.toLocaleString("en-US")} rows written`,
+    missing: (share: string) => `${share} missing`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+    distinct: (n: number) => `${n.toLocaleString("en-US")} ${plural(n, "value", "values")}`,
+    noValues: "no values",
+    /** Words of the grid library by its own keys; what is not here is in its English. */
+    locale: { noRowsToShow: "No rows match", blank: "Missing", notBlank: "Not missing" } as Record<string, string>,
+  },
+
   meters: {
     memory: (used: string, limit: string) => `Memory ${used} of ${limit}`,
     memoryLabel: "Memory that Python holds",

@@ -3,12 +3,14 @@ import type { ChatSnapshot } from "../../src/chat/snapshot";
 import type { ServerConfig, Turn } from "../../src/chat/types";
 import { FileBox } from "../../src/interpreter/file_box";
 import { fileBoundsOf, limitsOf } from "../../src/interpreter/limits";
+import { KernelTables } from "../../src/interpreter/tables";
 import type { Interpreter, KernelState, Progress, Run, Variable } from "../../src/interpreter/types";
 import { type OwnChat, Workspace } from "../../src/page/state/workspace";
 import { FileGate } from "../../src/sandbox/file_gate";
 
 /** The real files, without a sandbox below them. */
 class FilesOnly extends EventTarget implements Interpreter {
+  readonly tables = new KernelTables(() => Promise.reject(new Error("no tables here")));
   readonly network = { allowed: [], allow: () => {}, revoke: () => {} };
   readonly limits = limitsOf();
   readonly memoryBytes = 0;

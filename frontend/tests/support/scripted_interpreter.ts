@@ -1,6 +1,7 @@
 /** A small interpreter in memory: runs are scripted by their code, files are a map. */
 
 import { limitsOf } from "../../src/interpreter/limits";
+import { KernelTables } from "../../src/interpreter/tables";
 import type {
   ErrorInfo,
   FileEntry,
@@ -79,6 +80,7 @@ class ScriptedRun implements Run {
 }
 
 export class ScriptedInterpreter extends EventTarget implements Interpreter {
+  readonly tables = new KernelTables(() => Promise.reject(new Error("no tables here")));
   readonly network = { allowed: [], allow: () => {}, revoke: () => {} };
   state: KernelState = "idle";
   ready: Promise<void> = Promise.resolve();

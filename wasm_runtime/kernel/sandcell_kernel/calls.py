@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from sandcell_kernel.errors import BadParameters, FileMissing, UnknownMethod
+from sandcell_kernel.tables.calls import TableCalls
 
 if TYPE_CHECKING:
     from sandcell_kernel.kernel import Kernel
@@ -26,6 +27,7 @@ class Calls:
             "reset": self._reset,
             "figure": self._figure,
             "prepare": self._prepare,
+            **TableCalls(kernel).methods,
         }
 
     async def call(self, method: str, params: Params) -> object:

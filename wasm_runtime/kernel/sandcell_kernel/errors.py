@@ -8,6 +8,8 @@
     +- FileMissing         a path that is not below the working folder or does not exist
     +- FigureGone          a figure that was shown too long ago, or by a kernel that is gone
     +- FigureTooLarge      a figure whose vector form is too large to hand out
+    +- TableGone           a table that was shown too long ago, or by a kernel that is gone
+    +- TableTooLarge       a table with too many values to hand out as one file
     +- PackageLoadFailed   the host could not deliver packages
     +- PackageNotInstalled a package index did not have what was asked for, or could not be asked
 
@@ -90,6 +92,27 @@ class FigureTooLarge(KernelError):
         super().__init__(
             f"As {kind.upper()} the figure has {size / 1e6:.0f} MB: it holds very many points. "
             f"Save it as a file in a cell, with fig.savefig('figure.{kind}')."
+        )
+
+
+class TableGone(KernelError):
+    """A table that was shown too long ago, or by a kernel that is gone."""
+
+    code = "table-gone"
+
+    def __init__(self) -> None:
+        super().__init__("The whole table is not kept any more: run its cell again to look into it.")
+
+
+class TableTooLarge(KernelError):
+    """A table with too many values to hand out as one file."""
+
+    code = "table-too-large"
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__(
+            f"{rows:,} rows × {columns:,} columns are too many for this. Filter them first, "
+            "download them as CSV, or save them as a file in a cell, with df.to_parquet('table.parquet')."
         )
 
 

@@ -61,6 +61,8 @@ def flush_figures(sink: OutputSink) -> None:
 
 
 def forget_figures() -> None:
-    """Let go of the figures that are kept for the page."""
+    """Let go of the figures and tables that are kept for the page."""
     if (module := sys.modules.get("sandcell_kernel.display.shown_figures")) is not None:
         module.SHOWN.clear()
+    if (tables := sys.modules.get("sandcell_kernel.tables.shown")) is not None:
+        tables.SHOWN.clear()

@@ -70,7 +70,7 @@ export class SandcellDisplay extends LightElement {
 
   #drawTable(table: TableData): TemplateResult {
     const title = this.metadata.title;
-    return html`<sandcell-table .table=${table} .caption=${typeof title === "string" ? title : ""}></sandcell-table>`;
+    return html`<sandcell-table .table=${table} .caption=${typeof title === "string" ? title : ""} .source=${keptName(this.metadata, "table")}></sandcell-table>`;
   }
 }
 
@@ -94,12 +94,14 @@ function image({ data, metadata, mime, description }: Drawn): TemplateResult {
   const source = mime === SVG ? svgUrl(text) : `data:${mime};base64,${text.replace(/\s+/g, "")}`;
   const problem = mime === SVG ? null : base64Problem(text);
   const { width, height } = imageSize(metadata, mime);
-  return html`<sandcell-image .source=${source} .mime=${mime} .description=${description} .problem=${problem} .width=${width} .height=${height} .figure=${figureName(metadata)}></sandcell-image>`;
+  return html`<sandcell-image .source=${source} .mime=${mime} .description=${description} .problem=${problem} .width=${width} .height=${height} .figure=${keptName(metadata, "figure")}></sandcell-image>`;
 }
 
-function figureName(metadata: Record<string, unknown>): string {
-  const { sandcell } = metadata as { sandcell?: { figure?: unknown } };
-  return typeof sandcell?.figure === "string" ? sandcell.figure : "";
+/** The name by which the kernel keeps what was shown. */
+function keptName(metadata: Record<string, unknown>, kind: "figure" | "table"): string {
+  const { sandcell } = metadata as { sandcell?: Record<string, unknown> };
+  const name = sandcell?.[kind];
+  return typeof name === "string" ? name : "";
 }
 
 const DRAW: Record<Exclude<Form, "markdown" | "table">, (drawn: Drawn) => TemplateResult> = {

@@ -28,11 +28,14 @@ export class SandcellTable extends LightElement {
   static override properties = {
     table: { attribute: false },
     caption: {},
+    source: {},
     sorting: { state: true },
     first: { state: true },
   };
   declare table: TableData | null;
   declare caption: string;
+  /** The kernel's name for it, where the whole table can be looked into; else empty. */
+  declare source: string;
   declare sorting: Sorting;
   declare first: number;
   #rows: readonly Record<string, unknown>[] = [];
@@ -42,6 +45,7 @@ export class SandcellTable extends LightElement {
     super();
     this.table = null;
     this.caption = "";
+    this.source = "";
     this.sorting = null;
     this.first = 0;
   }
@@ -113,9 +117,17 @@ export class SandcellTable extends LightElement {
       emit(this, "sandcell-save", { blob: new Blob([`\ufeff${csv()}`], { type: "text/csv" }), name: "table.csv" });
     return html`<figcaption>
       <span class="table-note">${this.caption ? html`<b>${this.caption}</b> · ` : nothing}${note.join(" · ")}</span>
+      ${this.source ? this.#explore() : nothing}
       ${copyButton(csv, texts.table.copy)}
       <button type="button" class="icon-button" aria-label=${label} title=${label} @click=${save}>${icon("download")}</button>
     </figcaption>`;
+  }
+
+  #explore(): TemplateResult {
+    const open = (): void => emit(this, "sandcell-table", { table: this.source, caption: this.caption });
+    return html`<button type="button" class="small-button table-explore" aria-label=${texts.grid.explore} title=${texts.grid.explore} @click=${open}>
+      ${icon("expand")} ${texts.grid.open}
+    </button>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

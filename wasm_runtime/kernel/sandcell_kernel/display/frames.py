@@ -16,7 +16,7 @@ def format_frame(frame: Any) -> Formatted:
     """Return text, HTML and the grid of a DataFrame."""
     with _bounded_options(frame):
         text, html = repr(frame), frame._repr_html_()
-    return _bundle(frame_table(frame, "DataFrame"), cut(text), html)
+    return _kept(_bundle(frame_table(frame, "DataFrame"), cut(text), html), frame)
 
 
 def format_series(series: Any) -> Formatted:
@@ -24,7 +24,7 @@ def format_series(series: Any) -> Formatted:
     frame = series.to_frame(name="value" if series.name is None else series.name)
     with _bounded_options(series):
         text, html = repr(series), frame._repr_html_()
-    return _bundle(frame_table(frame, "Series"), cut(text), html)
+    return _kept(_bundle(frame_table(frame, "Series"), cut(text), html), series)
 
 
 def format_styler(styler: Any) -> Formatted:
@@ -37,17 +37,39 @@ def format_styler(styler: Any) -> Formatted:
 def frame_table(frame: Any, kind: str) -> Table:
     """Return the shown part of a frame as a table of plain values."""
     shown = frame.iloc[:MAX_ROWS, :MAX_COLUMNS]
-    labels = [*_index_labels(frame.index), *(_label(column) for column in shown.columns)]
-    levels = frame.index.nlevels
-    values = [shown.index.get_level_values(level) for level in range(levels)]
-    values += [shown.iloc[:, position] for position in range(shown.shape[1])]
-    names = unique_names(labels)
-    fields = [
-        _field(name, label, column.dtype) for name, label, column in zip(names, labels, values, strict=True)
-    ]
-    columns = [_column(column) for column in values]
-    grid = Grid(fields, [names[i] for i in range(levels)], columns, frame.shape[0], frame.shape[1])
+    values = _columns(shown)
+    fields = table_fields(shown)
+    keys = [str(field["name"]) for field in fields[: frame.index.nlevels]]
+    grid = Grid(fields, keys, [_column(column) for column in values], frame.shape[0], frame.shape[1])
     return Table(kind, grid, [str(column.dtype) for column in values])
+
+
+def column_labels(frame: Any) -> list[str]:
+    """Return the names of a frame's columns as they are shown, the levels of its index first."""
+    return [*_index_labels(frame.index), *(_label(column) for column in frame.columns)]
+
+
+def table_fields(frame: Any) -> list[dict[str, object]]:
+    """Return the schema of a frame's columns, the levels of its index first."""
+    labels = column_labels(frame)
+    columns = zip(unique_names(labels), labels, _columns(frame), strict=True)
+    return [_field(name, label, column.dtype) for name, label, column in columns]
+
+
+def _columns(frame: Any) -> list[Any]:
+    levels = [frame.index.get_level_values(level) for level in range(frame.index.nlevels)]
+    return [*levels, *(frame.iloc[:, position] for position in range(frame.shape[1]))]
+
+
+def _kept(formatted: Formatted, shown: Any) -> Formatted:
+    """Add the name by which the page can ask for the whole table."""
+    from sandcell_kernel.tables.shown import SHOWN
+
+    data, metadata = formatted
+    sandcell = metadata["sandcell"]
+    if isinstance(sandcell, dict):
+        sandcell["table"] = SHOWN.keep(shown)
+    return data, metadata
 
 
 def _bundle(table: Table, text: str, html: str | None) -> Formatted:

@@ -1,0 +1,1 @@
+"""Tables that were shown, asked for in pages."""
