@@ -15,7 +15,7 @@ export type TableShape = {
   held: boolean;
 };
 
-export type TableCondition = { operation: string; value?: string | number | null; other?: string | number | null };
+export type TableCondition = { operation: string; value?: string | number; other?: string | number };
 export type TableFilter = { column: number; either?: boolean; conditions: TableCondition[] };
 
 /** Columns are counted from the first level of the index on. */

@@ -65,6 +65,7 @@ export class TableGrid {
   readonly #source: TableSource;
   readonly #events: GridEvents;
   readonly #shape: TableShape;
+  readonly #decimals = new Map<string, number>();
   #search = "";
 
   constructor(into: HTMLElement, shape: TableShape, source: TableSource, events: GridEvents) {
@@ -141,9 +142,17 @@ export class TableGrid {
       cellClassRules: { "is-missing": ({ data, value }) => data !== undefined && value === null },
       // Rows that are on their way have no data yet.
       valueFormatter: ({ data, value }) =>
-        data ? cellText(value, { type: field.type, decimals: decimals(value) }) : "",
+        data ? cellText(value, { type: field.type, decimals: this.#decimals.get(id) ?? 0 }) : "",
       tooltipValueGetter: ({ value }) => (typeof value === "string" && value.length > 24 ? value : null),
     };
+  }
+
+  /** The numbers of a column are written with as many decimals as the longest that was seen. */
+  #measure(row: Row): void {
+    for (const [id, value] of Object.entries(row)) {
+      const needed = decimals(value);
+      if (needed > (this.#decimals.get(id) ?? 0)) this.#decimals.set(id, needed);
+    }
   }
 
   #rows(): IDatasource {
@@ -158,6 +167,7 @@ export class TableGrid {
         try {
           const { data, matched } = await this.#source.rows(view, startRow, endRow - startRow);
           const rows = data.map((values, i) => rowOf(values, startRow + i));
+          for (const row of rows) this.#measure(row);
           successCallback(rows, matched);
           this.#api.setGridOption("suppressNoRowsOverlay", matched > 0);
         } catch (error) {

@@ -108,8 +108,10 @@ export class SandcellGrid extends Modal {
     this.#typing = setTimeout(() => this.#grid?.search(value), TYPING_MS);
   };
 
-  /** Copying takes the cell with the focus, unless text is selected. */
+  /** Escape closes a filter before it closes the dialog. Copying takes the cell with the focus, unless text is selected. */
   #key = (event: KeyboardEvent): void => {
+    const { target } = event;
+    if (event.key === "Escape" && target instanceof Element && target.closest(".ag-popup")) event.preventDefault();
     if (event.key !== "c" || !(event.ctrlKey || event.metaKey) || !getSelection()?.isCollapsed) return;
     const text = this.#grid?.focusedText;
     if (text) emit(this, "sandcell-copy", { text });

@@ -29,11 +29,14 @@ function filterOf(column: number, model: Model): TableFilter {
 
 function condition(model: Model): TableCondition {
   const dates = model.filterType === "date";
-  const value = operand(dates ? model.dateFrom : model.filter);
-  const other = operand(dates ? model.dateTo : model.filterTo);
-  return { operation: String(model.type), value, other };
+  return {
+    operation: String(model.type),
+    ...operand("value", dates ? model.dateFrom : model.filter),
+    ...operand("other", dates ? model.dateTo : model.filterTo),
+  };
 }
 
-function operand(value: unknown): string | number | null {
-  return typeof value === "number" || typeof value === "string" ? value : null;
+/** Left out where there is none: `null` does not become Python's `None` on its way. */
+function operand(name: "value" | "other", given: unknown): Partial<TableCondition> {
+  return typeof given === "number" || typeof given === "string" ? { [name]: given } : {};
 }
