@@ -175,6 +175,7 @@ class Ready(TypedDict):
     pyodide: str
     jspi: bool
     interruptible: bool
+    restored: bool
     bootMs: float
 
 
