@@ -1,6 +1,6 @@
 # make serve   set everything up and serve the page on http://127.0.0.1:8000
 # make test    set everything up and run every test
-# The other words: setup check build bench conformance screenshots clean
+# The other words: setup check build bench eval conformance screenshots clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +10,7 @@ PORT ?= 8000
 WEB_SOURCES := $(shell find frontend/src frontend/public frontend/vite -type f 2>/dev/null) \
                frontend/vite.config.ts frontend/tsconfig.json
 
-.PHONY: setup serve test check build runtime bench conformance screenshots clean
+.PHONY: setup serve test check build runtime bench eval conformance screenshots clean
 
 setup: $(VENV)/.dev frontend/node_modules/.installed browser
 
@@ -32,6 +32,11 @@ check: $(VENV)/.dev frontend/node_modules/.installed
 bench: setup build
 	$(BIN)/python -m tests.bench
 	PYTHONPATH=tests $(BIN)/python -m load $(if $(LITELLM),--litellm "$(LITELLM)")
+
+# Questions with checkable answers, put to the model that the environment names (OPENAI_API_KEY, OPENAI_BASE_URL, SANDCELL_MODEL),
+# else to the built-in assistant; the report goes to build/evaluation.
+eval: setup build
+	PYTHONPATH=tests $(BIN)/python -m evaluation
 
 # The pictures of the README and the documentation, from the real page.
 screenshots: setup build
