@@ -60,6 +60,6 @@ def test_a_link_in_html_of_a_run_is_held_too(chat: ChatPage, model: ModelServer)
     answer.frame_locator("iframe").frame_locator("iframe").get_by_role("link", name="out").click()
     dialog = chat.page.get_by_role("dialog", name="This link carries data")
     expect(dialog).to_contain_text("host.invalid")
-    chat.page.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Do not open").click()
     expect(dialog).to_be_hidden()
     assert len(chat.page.context.pages) == 1
