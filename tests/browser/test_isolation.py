@@ -6,6 +6,7 @@ What Python itself can reach is tried in `tests/runtime/test_isolation.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -14,10 +15,7 @@ from support.chat_page import ChatPage
 from support.listener import Listener
 from support.model_server import ModelServer, call, say
 
-BAIT = """<h1>shown</h1><img src='{url}/img'><script>parent.hacked = 1; fetch('{url}/script')</script>
-<iframe src='{url}/frame'></iframe><link rel=stylesheet href='{url}/css'><form action='{url}/form'></form>
-<style>body {{ background: url({url}/background) }}</style><a href='{url}/link' target=_top>out</a>
-<meta http-equiv=refresh content='0;url={url}/refresh'><img src=x onerror='parent.hacked = 1'>"""
+BAIT = (Path(__file__).parent / "bait.html").read_text("utf-8")
 
 SVG_BAIT = """<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><image href='{url}/svg'/>
 <script>fetch('{url}/svgscript')</script></svg>"""
@@ -50,8 +48,8 @@ def test_outputs_and_answers_run_no_script_and_fetch_nothing(
     chat: ChatPage, model: ModelServer, listener: Listener
 ) -> None:
     url = f"http://127.0.0.1:{listener.port}"
-    write_file(chat, "bait.html", BAIT.format(url=url))
-    write_file(chat, "bait.svg", SVG_BAIT.format(url=url))
+    write_file(chat, "bait.html", BAIT.replace("{url}", url))
+    write_file(chat, "bait.svg", SVG_BAIT.replace("{url}", url))
     chat.page.evaluate("globalThis.hacked = 0")
     model.script([call(SHOW.format(url=url)), say(SAY.format(url=url))])
     answer = chat.ask("show html")
@@ -67,6 +65,10 @@ def test_outputs_and_answers_run_no_script_and_fetch_nothing(
     followed = answer.get_by_role("link", name="link", exact=True)
     rel = followed.get_attribute("rel") or ""
     assert "noopener" in rel and "noreferrer" in rel
+    # A ping would go out with a click; a place in the output is shown, not navigated to.
+    inside = answer.frame_locator("iframe").frame_locator("iframe")
+    inside.get_by_role("link", name="here").click()
+    expect(inside.get_by_role("heading", name="shown")).to_be_visible()
     assert listener.seen == []
     assert chat.page.evaluate("globalThis.hacked") == 0
     # The browser reports what it refused.

@@ -115,3 +115,43 @@ await fetch('blob:' + URL); return 'reached'
 
 // == the relay of the page
 await fetch('http://127.0.0.1:' + PORT + '/v1/chat/completions', { method: 'POST', mode: 'no-cors', body: '{}' }); return 'reached'
+
+// == TLS
+await fetch(TLS, { mode: 'no-cors' }); return 'reached'
+
+// == WebSocket over TLS
+return await new Promise((ok) => { const w = new WebSocket(TLS.replace('https:', 'wss:')); w.onopen = () => ok('reached'); w.onerror = () => ok('refused'); })
+
+// == WebTransport with a certificate of its own
+const hash = { algorithm: 'sha-256', value: new Uint8Array(32) };
+await new WebTransport(TLS, { serverCertificateHashes: [hash] }).ready; return 'reached'
+
+// == fetch that is reported later
+await fetchLater(URL, { activateAfter: 0 }); return 'tried'
+
+// == TURN over TCP and TLS
+const urls = [`turn:127.0.0.1:${PORT}?transport=tcp`, `turns:127.0.0.1:${PORT}?transport=tcp`];
+const c = new RTCPeerConnection({ iceServers: [{ urls, username: 'x', credential: 'x' }] });
+c.createDataChannel('x'); await c.setLocalDescription(); return 'tried'
+
+// == a report of what the policy refused
+self.addEventListener('securitypolicyviolation', () => {});
+new ReportingObserver(() => {}).observe(); await fetch(URL + '?report').catch(() => {}); return 'tried'
+
+// == a worker whose own policy names a place for reports
+const text = `postMessage('tried'); fetch('${URL}')`;
+const type = `text/javascript; report-uri=${URL}`;
+return await new Promise((ok) => { const w = new Worker(self.URL.createObjectURL(new Blob([text], { type }))); w.onmessage = (e) => ok(e.data); w.onerror = () => ok('refused'); })
+
+// == a notification with a picture
+await registration.showNotification('x', { icon: URL, image: URL }); return 'reached'
+
+// == a shared worker of a blob
+const text = `onconnect = () => fetch('${URL}')`;
+new SharedWorker(self.URL.createObjectURL(new Blob([text]))); return 'sent'
+
+// == a module with attributes
+await import(URL, { with: { type: 'json' } }); return 'reached'
+
+// == payment and identity
+await navigator.credentials.get({ identity: { providers: [{ configURL: URL, clientId: 'x' }] } }); return 'reached'

@@ -67,6 +67,8 @@ def test_no_way_leads_to_the_network(sandbox: SandboxPage, listener: Listener, w
     names: dict[str, object] = {
         "URL": f"http://127.0.0.1:{port}/x",
         "WS": f"ws://127.0.0.1:{port}/x",
+        # Whoever begins to speak TLS has come through already.
+        "TLS": f"https://127.0.0.1:{port}/x",
         "PORT": port,
     }
     said = attempt(sandbox, NETWORK[way], names)
@@ -92,6 +94,11 @@ def test_python_s_own_ways_lead_nowhere(sandbox: SandboxPage, listener: Listener
         f"from pyodide.http import pyfetch\nawait pyfetch({url!r})",
         f"import requests\nrequests.get({url!r}, timeout=2)",
         f"import pandas as pd\npd.read_csv({url!r})",
+        f"import js\nawait js.navigator.serviceWorker.register({url!r})",
+        f"import pyodide_js\nawait pyodide_js.loadPackage({url + '.whl'!r})\n1 / 0",
+        f"import micropip\nawait micropip.install({url + '-1.0-py3-none-any.whl'!r})",
+        f"import ssl, socket\ns = socket.create_connection(('127.0.0.1', {listener.port}), 2)\n"
+        "1 / len(ssl.create_default_context().wrap_socket(s).recv(1))",
     ):
         assert sandbox.run(code, timeout=30)["status"] == "error", code
     assert listener.seen == []

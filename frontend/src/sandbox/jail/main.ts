@@ -11,9 +11,11 @@ function build(event: MessageEvent): void {
   frame.srcdoc = event.data;
   // The frame's origin is opaque: no target origin but "*" can name it, and it holds only the text above.
   // With braces: WebKit takes the frame itself for the sender of a message that is posted by a tail call.
-  frame.onload = () => {
+  const send = (): void => {
     frame.contentWindow?.postMessage("port", "*", [port]);
   };
+  // Once: what the frame shows later was not put there by us.
+  frame.addEventListener("load", send, { once: true });
   document.body.append(frame);
 }
 

@@ -30,12 +30,21 @@ function report(port: MessagePort): void {
   port.postMessage(message);
 }
 
+/** The place in this output that a link names. */
+function place(name: string): Element | null {
+  return document.getElementById(name) ?? document.getElementsByName(name)[0] ?? null;
+}
+
 function follow(port: MessagePort, event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest(LINK) : null;
   const href = link?.getAttribute("href") ?? link?.getAttributeNS(XLINK, "href") ?? "";
-  // Places in the same output stay the browser's own affair.
-  if (link === null || href.startsWith("#")) return;
+  if (link === null) return;
   event.preventDefault();
+  if (href.startsWith("#")) {
+    // Left to the browser this would be a navigation, since the text has its base from the page around it.
+    place(href.slice(1))?.scrollIntoView();
+    return;
+  }
   if (href === "") return;
   const message: FromOutput = { type: "link", href };
   port.postMessage(message);
