@@ -4,6 +4,7 @@ import { OutputFold } from "../interpreter/outputs";
 import type { Interpreter, Output, RunResult } from "../interpreter/types";
 import { Displays } from "./displays";
 import { Preparation } from "./preparation";
+import { RunLog } from "./run_log";
 import type { CellRun, Part } from "./types";
 import { untilAborted } from "./until_aborted";
 import { VariableNames } from "./variable_names";
@@ -21,8 +22,7 @@ export class CellRunner {
   readonly #displays = new Displays();
   #running = false;
   /** Runs since the variables were last known to be empty. */
-  #runsSinceReset = 0;
-  readonly #live = new Set<string>();
+  readonly #log = new RunLog();
   readonly #names: VariableNames;
 
   constructor(interpreter: Interpreter, changed: () => void) {
@@ -37,18 +37,30 @@ export class CellRunner {
 
   /** True when there may be variables that a restart would lose. */
   get hasState(): boolean {
-    return this.#runsSinceReset > 0;
+    return this.#log.size > 0;
   }
 
   /** Ids of the cells whose variables are there. */
   get live(): ReadonlySet<string> {
-    return this.#live;
+    return this.#log.live;
   }
 
   /** The cell's code has run, now or in a replay. */
-  remember(cell: CellPart): void {
-    this.#live.add(cell.id);
-    this.#runsSinceReset += 1;
+  remember(cell: CellPart, run: number): void {
+    this.#log.add(cell, run, true);
+  }
+
+  /** Runs that Python still knows of. */
+  get log(): RunLog {
+    return this.#log;
+  }
+
+  /** These runs were taken back. */
+  forget(runs: readonly number[]): CellPart[] {
+    const cells = this.#log.takeBack(runs);
+    this.#names.read();
+    this.#changed();
+    return cells;
   }
 
   /** Names of variables as they were after the last run. */
@@ -58,8 +70,7 @@ export class CellRunner {
 
   forgetState(): void {
     this.#names.take();
-    this.#runsSinceReset = 0;
-    this.#live.clear();
+    this.#log.clear();
   }
 
   /** Resolves with the finished run; rejects only with `RuntimeUnavailable`. */
@@ -107,9 +118,11 @@ export class CellRunner {
     run.startedAt = Date.now();
     run.limit = this.#interpreter.limits.seconds;
     this.#changed();
+    let id = 0;
     const preparation = new Preparation(this.#interpreter, run, this.#changed);
     try {
-      const started = this.#interpreter.run(part.code);
+      const started = this.#interpreter.run(part.code, { undoable: true });
+      id = started.id;
       for await (const output of started) {
         this.#show(output, fold, run);
       }
@@ -123,10 +136,8 @@ export class CellRunner {
     this.#displays.remember(run);
     if (run.stateLost) run.lost = this.#names.take();
     else this.#names.read();
-    this.#runsSinceReset = run.stateLost ? 0 : this.#runsSinceReset + 1;
-    if (run.stateLost) this.#live.clear();
-    if (run.status === "ok") this.#live.add(part.id);
-    else this.#live.delete(part.id);
+    if (run.stateLost) this.#log.clear();
+    else this.#log.add(part, id, run.status === "ok");
   }
 
   #show(output: Output, fold: OutputFold, run: CellRun): void {

@@ -5,6 +5,7 @@ import type { AgentLoop } from "./agent_loop";
 import { Branches } from "./branches";
 import { findCell, runAgain } from "./cell_again";
 import type { CellRunner } from "./cell_runner";
+import { undoRun } from "./cell_undo";
 import type { ChangeSignal } from "./change_signal";
 import type { FileManifest } from "./file_manifest";
 import type { History } from "./history";
@@ -143,6 +144,10 @@ export class Conversation extends EventTarget implements Omit<Chat, keyof ChatCo
     const found = findCell(this.turns, cellId);
     if (!found) throw new Error(`There is no cell ${cellId} in this chat.`);
     return this.#do((signal) => runAgain({ ...found, code }, this.#parts, signal));
+  }
+
+  async undo(cellId: string): Promise<void> {
+    return this.#do(() => undoRun(cellId, this.#parts));
   }
 
   async replayCells(): Promise<void> {

@@ -18,7 +18,9 @@ export type ReplayOutcome = {
 export function successfulCells(turns: readonly Turn[]): CellPart[] {
   return turns.flatMap((turn) =>
     turn.role === "assistant"
-      ? turn.parts.filter((part): part is CellPart => part.kind === "cell" && part.run?.status === "ok")
+      ? turn.parts.filter(
+          (part): part is CellPart => part.kind === "cell" && part.run?.status === "ok" && !part.run.undone,
+        )
       : [],
   );
 }
@@ -36,7 +38,11 @@ export class Replay {
   }
 
   /** Stops at the first cell that does not end well, or when it is aborted. Rejects when Python cannot be started. */
-  async run(cells: readonly CellPart[], signal: AbortSignal, ran: (cell: CellPart) => void): Promise<ReplayOutcome> {
+  async run(
+    cells: readonly CellPart[],
+    signal: AbortSignal,
+    ran: (cell: CellPart, run: number) => void,
+  ): Promise<ReplayOutcome> {
     const total = cells.length;
     const interrupt = () => void this.#interpreter.interrupt().catch(() => undefined);
     signal.addEventListener("abort", interrupt, { once: true });
@@ -45,9 +51,10 @@ export class Replay {
       for (const [done, cell] of cells.entries()) {
         signal.throwIfAborted();
         this.#report({ done, total });
-        const { status, error } = await this.#interpreter.run(cell.code).result;
+        const run = this.#interpreter.run(cell.code, { undoable: true });
+        const { status, error } = await run.result;
         if (status !== "ok") return { ran: done, total, failed: { code: cell.code, status, error } };
-        ran(cell);
+        ran(cell, run.id);
       }
       return { ran: total, total, failed: null };
     } finally {

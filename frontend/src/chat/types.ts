@@ -27,6 +27,10 @@ export type CellRun = {
   unkeptMore?: number;
   /** Seconds that the run may take. */
   limit?: number;
+  /** Python's memory of before this run is kept. */
+  undoable?: boolean;
+  /** The person took the run back: what it did to variables and files is gone. */
+  undone?: boolean;
 };
 
 export type Part =
@@ -107,6 +111,8 @@ export interface Chat extends EventTarget, ChatControls {
   stop(): void;
   /** Runs a cell again, with changed code if given; outputs replace the old ones. */
   rerun(cellId: string, code?: string): Promise<void>;
+  /** Takes a cell's last run back, and all runs after it: variables and files are as before. Rejects with the reason. */
+  undo(cellId: string): Promise<void>;
   /** Runs the successful cells again, in order, to rebuild variables that are gone. */
   replayCells(): Promise<void>;
   /** After a failure: ask the model again. After a cap: go on. */

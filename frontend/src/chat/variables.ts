@@ -25,7 +25,8 @@ export class Variables {
 
   /** Successful cells whose variables are gone. */
   lost(turns: readonly Turn[]): CellPart[] {
-    return successfulCells(turns).filter((cell) => !this.#runner.live.has(cell.id));
+    const { live } = this.#runner;
+    return successfulCells(turns).filter((cell) => !live.has(cell.id));
   }
 
   /** Restarts Python when it holds variables of cells that are not among these turns. */
@@ -38,7 +39,9 @@ export class Variables {
   async rebuild(turns: readonly Turn[], signal: AbortSignal): Promise<void> {
     if (this.lost(turns).length === 0) return;
     if (this.#runner.hasState) await this.#restart();
-    const outcome = await this.#replay.run(successfulCells(turns), signal, (cell) => this.#runner.remember(cell));
+    const outcome = await this.#replay.run(successfulCells(turns), signal, (cell, run) =>
+      this.#runner.remember(cell, run),
+    );
     this.#notes.add(replayNote(outcome));
   }
 

@@ -96,6 +96,17 @@ export class FileBox extends EventTarget implements Files {
     if (dropped.length > 0) this.#changed();
   }
 
+  /** Exactly these from now on: an undo brought them back. */
+  replace(files: MountedFile[]): void {
+    for (const path of this.#files.keys()) this.gate.forget(path);
+    this.#files.clear();
+    for (const { path, blob, modified } of files) {
+      this.gate.count(path, blob.size);
+      this.#files.set(path, { blob, modified });
+    }
+    this.#changed();
+  }
+
   /** Everything, for a new sandbox. */
   mountAll(): void {
     const files = [...this.#files].map(([path, stored]) => ({ path, ...stored }));

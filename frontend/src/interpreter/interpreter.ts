@@ -16,12 +16,22 @@ import { InterpreterNetwork } from "./network";
 import { PackageProgress } from "./package_progress";
 import type { Parts } from "./parts";
 import { Prefetch } from "./prefetch";
-import { figureOf, profileOf, variablesOf } from "./replies";
+import { figureOf, profileOf, undoneOf, variablesOf } from "./replies";
 import { emptyEnding } from "./run";
 import { RunQueue } from "./run_queue";
 import { GRACE_MS } from "./stop_watch";
 import { KernelTables } from "./tables";
-import type { ErrorInfo, FigureFormat, Interpreter, KernelState, Progress, Run, RunOptions, Variable } from "./types";
+import type {
+  ErrorInfo,
+  FigureFormat,
+  Interpreter,
+  KernelState,
+  Progress,
+  Run,
+  RunOptions,
+  Undone,
+  Variable,
+} from "./types";
 
 type Of<T extends FromFrame["type"]> = Extract<FromFrame, { type: T }>;
 
@@ -68,6 +78,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
     );
     const sink = {
       run: (message: ToFrame) => this.#send(message),
+      keep: (run: number) => this.#send({ type: "keep", run }),
       interrupt: (run: number) => this.#send({ type: "interrupt", run }),
       overdue: () => this.#stopWithSandbox(),
     };
@@ -118,6 +129,11 @@ export class PythonInterpreter extends Gauges implements Interpreter {
       return this.ready;
     }
     await this.#calls.open((id) => this.#send({ type: "restart", id }));
+  }
+
+  async undo(): Promise<Undone> {
+    if (this.#link === null) throw new InterpreterError(this.#error ?? CLOSED);
+    return undoneOf(await this.#calls.open((id) => this.#send({ type: "undo", id })));
   }
 
   async variables(): Promise<Variable[]> {
@@ -268,6 +284,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
     asset: (message) => this.#asset(message),
     fatal: (message) => this.#log("error", message.message),
     memory: ({ bytes }) => this.memoryIs(bytes),
+    files: (message) => this.files.replace(message.files),
     "image-refused": (message) => {
       this.#distribution.discardImage(message.image);
       this.#log("warn", `Python was booted, as its memory image could not be used: ${message.reason}`);

@@ -1,7 +1,7 @@
 /** Gives the kernel's answers to calls the shape that the API promises; what the kernel says is not trusted. */
 
 import { InterpreterError } from "./errors";
-import type { FigureFormat, FileProfile, Path, Variable } from "./types";
+import type { FigureFormat, FileProfile, Path, Undone, Variable } from "./types";
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -19,6 +19,12 @@ export function profileOf(value: unknown, path: Path): FileProfile {
   const { size, kind } = value;
   if (typeof size !== "number" || typeof kind !== "string") throw unusable(path);
   return { ...value, path, size, kind };
+}
+
+export function undoneOf(value: unknown): Undone {
+  if (!isRecord(value) || !Array.isArray(value.runs)) throw unusable("undo");
+  const reason = typeof value.reason === "string" ? { reason: value.reason } : {};
+  return { undone: value.undone === true, runs: value.runs.filter(Number.isSafeInteger), ...reason };
 }
 
 /** The kernel sends fewer and shorter ones. */

@@ -16,6 +16,8 @@ type Current = { run: PythonRun; gate: FloodGate; files: RunFiles };
 
 export type QueueSink = {
   run(message: RunMessage): void;
+  /** What Python holds before this run is to be kept. */
+  keep(run: number): void;
   interrupt(run: number): void;
   /** The run was not stopped in time: the whole sandbox must go. */
   overdue(): void;
@@ -73,6 +75,7 @@ export class RunQueue {
     const limits = this.#runLimits(run.options);
     this.#current = { run, gate: new FloodGate(limits), files: new RunFiles(this.#files.gate) };
     const { silent = false, storeHistory = !silent } = run.options;
+    if (run.options.undoable === true) this.#sink.keep(run.id);
     this.#sink.run({ type: "run", run: run.id, code: run.code, silent, storeHistory, limits });
   }
 

@@ -85,6 +85,8 @@ export type RunOptions = {
   storeHistory?: boolean;
   /** Seconds, at most the interpreter's limit. */
   timeout?: number;
+  /** Keep what Python holds before this run, so that `undo` takes back it and no other. Without it, runs are taken back with the one before. */
+  undoable?: boolean;
 };
 
 export type RunResult = {
@@ -139,6 +141,14 @@ export interface Files extends EventTarget {
   profile(path: string): Promise<FileProfile>;
 }
 
+export type Undone = {
+  undone: boolean;
+  /** Ids of the runs that were taken back, oldest first. */
+  runs: number[];
+  /** Why nothing was taken back, in words. */
+  reason?: string;
+};
+
 export type Variable = { name: string; type: string; shape?: string; size?: number; preview: string };
 
 export type FigureFormat = "svg" | "pdf";
@@ -171,6 +181,12 @@ export interface Interpreter extends EventTarget {
   run(code: string, options?: RunOptions): Run;
   interrupt(): Promise<void>;
   restart(): Promise<void>;
+  /**
+   * Takes the last run back: variables, imports and the files in /mnt/data are as before it. Not what it did elsewhere:
+   * other folders, questions answered, requests sent. Only from the first run on that was `undoable`; a kernel that uses
+   * more than 320 MB cannot be taken back, nor one that was restarted since.
+   */
+  undo(): Promise<Undone>;
   variables(): Promise<Variable[]>;
   /**
    * A matplotlib figure that was shown, as it is now, in vector form. `name` is `metadata.sandcell.figure` of its

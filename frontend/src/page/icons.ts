@@ -16,6 +16,7 @@ const paths = {
   edit: svg`<path d="m4 20 .9-4.2L16.2 4.5a2.1 2.1 0 0 1 3 0l.3.3a2.1 2.1 0 0 1 0 3L8.2 19.1 4 20Z"/>`,
   play: svg`<path d="M8 5.5v13l11-6.5z" fill="currentColor"/>`,
   refresh: svg`<path d="M20 12a8 8 0 1 1-2.3-5.6M20 4v4h-4"/>`,
+  undo: svg`<path d="M8.500 5 4 9.500 8.500 14M4.500 9.500H14a5.500 5.500 0 0 1 0 11h-3"/>`,
   file: svg`<path d="M13.5 3.5H7A1.5 1.5 0 0 0 5.5 5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5zM13.5 3.5v5h5"/>`,
   table: svg`<rect x="4" y="5" width="16" height="14" rx="2"/><path d="M4 10h16M4 14.5h16M10 10v9"/>`,
   image: svg`<rect x="4" y="5" width="16" height="14" rx="2"/><circle cx="9" cy="10" r="1.5"/><path d="m5 17 4.5-4 3 2.5 3-3L20 17"/>`,

@@ -139,6 +139,8 @@ export const texts = {
     edit: "Edit and run again",
     run: "Run",
     runAgain: "Run again",
+    undo: "Undo run",
+    undone: "Undone: variables and files are as before this run.",
     copyCode: "Copy code",
     stateLost: (names: string) =>
       names

@@ -206,6 +206,17 @@ const frame: Readers<FromFrame> = {
     sharedMemory: flag(field(from, "sharedMemory"), "sharedMemory"),
   }),
   memory: (from) => ({ type: "memory", bytes: amount(field(from, "bytes"), "bytes") }),
+  files: (from) => ({
+    type: "files",
+    files: list(field(from, "files"), "files", bounds.MAX_CHANGED_PATHS).map((entry) => {
+      const file = fields(entry, "a file");
+      return {
+        path: path(field(file, "path")),
+        blob: blob(field(file, "blob")),
+        modified: amount(field(file, "modified"), "modified"),
+      };
+    }),
+  }),
   "image-refused": (from) => ({ type: "image-refused", image: short(from, "image"), reason: short(from, "reason") }),
   state: (from) => {
     const reason = field(from, "reason");

@@ -223,6 +223,10 @@ export type ToFrame =
   | { type: "stock"; file: string; bytes: ArrayBuffer }
   /** The run's clock stands still while the person is asked about its network requests. */
   | { type: "hold"; run: number; held: boolean }
+  /** Comes before a run: what Python holds then is to be kept, so that the run can be undone by itself. */
+  | { type: "keep"; run: number }
+  /** Back to where the kernel rested before its last runs; answered by `reply` with `{undone, runs, reason?}`. */
+  | { type: "undo"; id: number }
   | { type: "close" };
 
 /** As `FromKernel`, but files arrive as Blobs and results say whether the variables are gone. */
@@ -246,6 +250,8 @@ export type FromFrame =
   | { type: "state"; state: KernelState; reason?: string }
   /** Size of Python's memory, for the reader: it grows and never shrinks. */
   | { type: "memory"; bytes: number }
+  /** An undo put these in the place of all files. */
+  | { type: "files"; files: { path: Path; blob: Blob; modified: number }[] }
   /** The image did not give a sound kernel; the frame goes on without it. */
   | { type: "image-refused"; image: string; reason: string }
   /** The frame's own answer to `ping`: it never runs Python, so silence means that its process is gone. */

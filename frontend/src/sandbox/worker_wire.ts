@@ -34,5 +34,9 @@ export type Boot = {
 export type ToWorker =
   | ToKernel
   | Boot
+  /** The kernel rests: what it holds is to be kept for an undo. */
+  | { type: "checkpoint" }
+  /** Back to the last checkpoint, or to the one before it, with these files; answered by `reply` with true or a reason. */
+  | { type: "undo"; id: number; back: 0 | 1; files: { path: string; blob: Blob; modified: number }[] }
   /** Without shared memory: as long as this URL can be read, the run may go on. */
   | { type: "stop-token"; url: string };

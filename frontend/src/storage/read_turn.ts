@@ -50,6 +50,7 @@ function run(value: unknown): CellRun {
     ),
     ...unkeptFiles(from),
     limit: optional(field(from, "limit"), (each) => amount(each, "a limit")),
+    undone: optional(field(from, "undone"), (each) => flag(each, "undone")),
   }) as CellRun;
 }
 

@@ -4,7 +4,7 @@ import type { ServerConfig, Turn } from "../../src/chat/types";
 import { FileBox } from "../../src/interpreter/file_box";
 import { fileBoundsOf, limitsOf } from "../../src/interpreter/limits";
 import { KernelTables } from "../../src/interpreter/tables";
-import type { Interpreter, KernelState, Progress, Run, Variable } from "../../src/interpreter/types";
+import type { Interpreter, KernelState, Progress, Run, Undone, Variable } from "../../src/interpreter/types";
 import { type OwnChat, Workspace } from "../../src/page/state/workspace";
 import { FileGate } from "../../src/sandbox/file_gate";
 
@@ -32,6 +32,9 @@ class FilesOnly extends EventTarget implements Interpreter {
     throw new Error("Nothing runs here.");
   }
   async interrupt(): Promise<void> {}
+  async undo(): Promise<Undone> {
+    return { undone: false, runs: [] };
+  }
   async restart(): Promise<void> {
     this.restarts += 1;
   }
@@ -76,6 +79,7 @@ class RecordingChat extends EventTarget implements OwnChat {
   decide(): void {}
   note(): void {}
   async rerun(): Promise<void> {}
+  async undo(): Promise<void> {}
   async retry(): Promise<void> {}
   editQueued(): void {}
   removeQueued(): null {

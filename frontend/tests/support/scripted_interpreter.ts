@@ -13,6 +13,7 @@ import type {
   Run,
   RunError,
   RunResult,
+  Undone,
   Variable,
 } from "../../src/interpreter/types";
 
@@ -156,6 +157,13 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
     if (this.interrupts < this.stubbornness) return;
     this.#end?.({ status: "interrupted", error: runError("KeyboardInterrupt", "") });
     this.#end = null;
+  }
+
+  /** What the next undos answer; without any there is nothing to undo. */
+  readonly undos: Undone[] = [];
+
+  async undo(): Promise<Undone> {
+    return this.undos.shift() ?? { undone: false, runs: [], reason: "There is nothing to undo." };
   }
 
   async restart(): Promise<void> {

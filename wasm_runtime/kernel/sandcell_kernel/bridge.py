@@ -25,6 +25,7 @@ The worker's bootstrap does this:
     cancel()              call it when a `cancel` message could be read, i.e. while Python waits
     call(method, params)  Promise of {value}, a plain JavaScript value, or {error}: {code, message}
     scan()                call it after files were mounted or removed, so that they are not a run's changes
+    rests()               whether nothing that user code started is under way: only then its memory can be kept
 """
 
 import asyncio
@@ -192,6 +193,12 @@ class KernelObject:
     def scan(self) -> None:
         """Take the present files as known."""
         self._kernel.scan()
+
+    def rests(self) -> bool:
+        """Tell whether no task and no timer of the user's code is left."""
+        loop = asyncio.get_event_loop()
+        # Without tasks there can still be callbacks: Pyodide's loop counts both.
+        return not asyncio.all_tasks(loop) and getattr(loop, "_in_progress", 0) == 0
 
 
 def start(post: Any, options: Any) -> Any:

@@ -98,9 +98,19 @@ export class SandcellCell extends LightElement {
       <button type="button" class="icon-button" aria-label=${texts.cell.runAgain} title=${texts.cell.runAgain} ?disabled=${this.locked} @click=${() => this.#rerun(cell.code)}>
         ${icon("refresh")}
       </button>
+      ${cell.run?.undoable ? this.#undoButton(cell.id) : nothing}
       <button type="button" class="icon-button" aria-label=${texts.cell.edit} title=${texts.cell.edit} aria-pressed=${this.editing ? "true" : "false"} @click=${edit}>
         ${icon("edit")}
       </button>`;
+  }
+
+  #undoButton(cell: string): TemplateResult {
+    const undo = (): void => {
+      this.dispatchEvent(new CustomEvent("sandcell-undo", { detail: cell, bubbles: true, composed: true }));
+    };
+    return html`<button type="button" class="icon-button" aria-label=${texts.cell.undo} title=${texts.cell.undo} ?disabled=${this.locked} @click=${undo}>
+      ${icon("undo")}
+    </button>`;
   }
 
   #code(cell: Cell): TemplateResult {
@@ -123,6 +133,7 @@ export class SandcellCell extends LightElement {
     const made = [...run.files.created, ...run.files.changed];
     const deleted = run.files.deleted.slice(0, MAX_CARDS).map(baseName).join(", ");
     return html`<div class="cell-results">
+      ${run.undone ? html`<p class="cell-note">${icon("undo")} ${texts.cell.undone}</p>` : nothing}
       <sandcell-outputs .outputs=${outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>
       ${run.error && !shown ? html`<sandcell-error class="output" .error=${run.error}></sandcell-error>` : nothing}
       ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${texts.cell.stateLost(goneNames(run.lost, 8))}</p>` : nothing}

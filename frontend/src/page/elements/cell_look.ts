@@ -34,6 +34,7 @@ export function cellLook(cell: Extract<Part, { kind: "cell" }>, answering: boole
 function doneLook(run: CellRun, followed: boolean): CellLook {
   const status = run.status ?? "ok";
   const label = texts.cell[status];
+  if (run.undone) return { label, icon: "undo", tone: "quiet", codeOpen: false, settled: false };
   if (status === "ok") return { label, icon: "check", tone: "ok", codeOpen: false, settled: false };
   if (status === "interrupted") return { label, icon: "stop", tone: "quiet", codeOpen: false, settled: false };
   const named = status === "error" && run.error ? texts.cell.raised(run.error.ename) : label;

@@ -5,11 +5,13 @@ import type { WireError } from "../validate";
 import type { FromFrame, FromKernel, KernelState, ToFrame } from "../wire";
 import { Asks } from "./asks";
 import { AssetShelf } from "./asset_shelf";
+import { FileChanges } from "./file_changes";
 import { FileShelf } from "./file_shelf";
 import type { KernelWorker } from "./kernel_worker";
 import { Kernels, type KernelsEvents } from "./kernels";
 import { MemoryWatch } from "./memory_watch";
 import { Outbox } from "./outbox";
+import { Rewind } from "./rewind";
 import { bootParts } from "./start";
 import { sharedMemoryWorks } from "./stop_signal";
 import { refusedNote } from "./words";
@@ -25,11 +27,12 @@ export class Desk {
   readonly #assets: AssetShelf;
   readonly #asks: Asks;
   readonly #files = new FileShelf((message) => this.#outbox.post(message));
-  readonly #mounts = new Set<number>();
+  readonly #changes = new FileChanges((message) => this.#outbox.post(message));
   readonly #restarts: number[] = [];
   readonly #closed: () => void;
   readonly #work: Work;
   readonly #memory: MemoryWatch;
+  readonly #rewind = new Rewind(this.#files, (message) => this.#outbox.post(message));
   #kernels: Kernels | null = null;
   #state: KernelState = "loading";
   #strays = 0;
@@ -48,6 +51,7 @@ export class Desk {
     );
     this.#work = new Work(this.#outbox, this.#files.gate, {
       hardStop: () => this.#kernels?.swap(),
+      beforeRun: (worker, run) => this.#rewind.beforeRun(worker, run),
       changed: () => this.#workChanged(),
     });
     this.#outbox.post({ type: "frame", isolated: self.crossOriginIsolated, sharedMemory: sharedMemoryWorks() });
@@ -74,6 +78,8 @@ export class Desk {
     cancel: () => {},
     hold: (message) => this.#work.hold(message.run, message.held),
     restart: (message) => this.#restart(message.id),
+    keep: (message) => this.#rewind.want(message.run),
+    undo: (message) => this.#rewind.undo(message.id, this.#kernels?.current ?? null, this.#work.busy),
     ping: (message) => this.#outbox.post({ type: "pong", id: message.id }),
     close: () => {
       this.#memory.end();
@@ -114,14 +120,8 @@ export class Desk {
   }
 
   #changeFiles(message: Of<"mount"> | Of<"remove">): void {
-    const worker = this.#kernels?.current ?? null;
-    if (worker === null) {
-      // The next worker is given all files anyway.
-      this.#outbox.post({ type: "reply", id: message.id, value: null });
-      return;
-    }
-    this.#mounts.add(message.id);
-    worker.send(message);
+    this.#rewind.filesChanged(message);
+    this.#changes.send(message, this.#kernels?.current ?? null);
   }
 
   #restart(id: number): void {
@@ -135,8 +135,7 @@ export class Desk {
 
   readonly #events: KernelsEvents = {
     installed: (worker) => {
-      for (const id of this.#mounts) this.#outbox.post({ type: "reply", id, value: null });
-      this.#mounts.clear();
+      this.#changes.settleAll();
       this.#asks.clear();
       this.#loading = false;
       const files = this.#files.all();
@@ -177,9 +176,7 @@ export class Desk {
     result: (message, worker) => this.#result(message, worker),
     reply: (message, worker) => {
       if (this.#work.answered(worker, message)) return true;
-      if (!this.#mounts.delete(message.id)) return message.id === 0;
-      this.#outbox.post(message);
-      return true;
+      return this.#rewind.answered(message.id, message.value) || this.#changes.answered(message);
     },
     ask: (message, worker) => this.#ask(message, worker),
     asset: (message, worker) => this.#asset(message, worker),
@@ -281,7 +278,13 @@ export class Desk {
     this.#work.next(worker);
     const idle = worker.ready === null ? this.#state : "idle";
     this.#setState(this.#work.busy && !this.#work.preparing ? "busy" : idle);
-    if (!this.#work.busy && worker.ready !== null) this.#kernels?.rest();
+    if (worker.ready === null) return;
+    if (this.#work.busy) {
+      this.#rewind.begins(worker);
+      return;
+    }
+    this.#kernels?.rest();
+    this.#rewind.rest(worker);
   }
 
   #setState(state: KernelState, reason?: string): void {

@@ -27,6 +27,12 @@ export class FileShelf {
     }
   }
 
+  /** Exactly these from now on. */
+  replace(files: WrittenFile[]): void {
+    this.remove([...this.#files.keys()]);
+    for (const file of files) this.put(file);
+  }
+
   all(): WrittenFile[] {
     return [...this.#files.values()];
   }

@@ -2,7 +2,7 @@
 
 import { MAX_ASSETS_PER_KERNEL, MAX_HANDLING_MS, MAX_QUESTIONS_PER_RUN } from "../bounds";
 import { fromKernel, WireError } from "../validate";
-import type { FromKernel, ToKernel } from "../wire";
+import type { FromKernel } from "../wire";
 import type { Boot, ToWorker } from "../worker_wire";
 import { Lifeline, TELLS_CLOSING } from "./lifeline";
 import { Pulse } from "./pulse";
@@ -69,9 +69,8 @@ export class KernelWorker {
     return this.#alive;
   }
 
-  send(message: ToKernel, transfer: Transferable[] = []): void {
-    const wrapped: ToWorker = message;
-    this.#worker.postMessage(wrapped, transfer);
+  send(message: Exclude<ToWorker, Boot>, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, transfer);
   }
 
   /** Makes Stop ready for the next run or call; must come before it. */

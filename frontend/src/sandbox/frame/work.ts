@@ -16,6 +16,8 @@ type CallMessage = Extract<ToKernel, { type: "call" }>;
 export type WorkEvents = {
   /** The kernel does not stop by itself: end it. Called before the work's own results are settled. */
   hardStop(): void;
+  /** The worker is about to be given a run. */
+  beforeRun(worker: KernelWorker, run: number): void;
   /** Something began or ended. */
   changed(): void;
 };
@@ -57,6 +59,7 @@ export class Work {
     worker.idle = false;
     worker.arm();
     if (message.type === "run") {
+      this.#events.beforeRun(worker, message.run);
       this.run = new ActiveRun(message, this.#files, () => this.stop(worker, "timeout"));
     } else {
       this.#call = { message, timer: setTimeout(() => this.#callLate(), CALL_MS) };

@@ -8,17 +8,19 @@ import { finishRestore, restoreInto } from "./image_restore";
 import { type ImageState, readState } from "./image_state";
 import { kernelPost } from "./kernel_post";
 import { LazyFiles } from "./lazy_files";
-import { type CoreFactory, type Linker, newLinker } from "./linker";
+import { type CoreFactory, type Linker, moduleOf, newLinker } from "./linker";
 import { postToFrame, scope } from "./natives";
 import type { KernelObject, Pyodide, PyodideLoader } from "./pyodide";
 import { Questions } from "./questions";
 import { SharedStop, type Stop, TokenStop } from "./stop";
+import { Undo } from "./undo";
 import { installWheelMount } from "./wheel_mount";
 
 export type Booted = {
   kernel: KernelObject;
   files: LazyFiles;
   run: { current: number };
+  undo: Undo;
 };
 
 export type Parts = { assets: Assets; questions: Questions; stop: Stop };
@@ -113,5 +115,5 @@ export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
     restored: state !== null,
     bootMs: performance.now() - started,
   });
-  return { kernel, files, run };
+  return { kernel, files, run, undo: new Undo(moduleOf(python), linker, kernel, files) };
 }

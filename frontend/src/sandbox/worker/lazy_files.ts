@@ -78,6 +78,26 @@ export class LazyFiles {
     fs.utime(path, modified, modified);
   }
 
+  /** Exactly these files in the folder from now on. */
+  replace(files: { path: string; blob: Blob; modified: number }[]): void {
+    this.#empty(ROOT);
+    for (const { path, blob, modified } of files) this.mount(path, blob, modified);
+  }
+
+  #empty(folder: string): void {
+    for (const name of this.#fs.readdir(folder)) {
+      if (name === "." || name === "..") continue;
+      const path = `${folder}/${name}`;
+      const { mode } = this.#fs.lookupPath(path, { follow: false }).node;
+      if (this.#fs.isDir(mode) && !this.#fs.isLink(mode)) {
+        this.#empty(path);
+        this.#fs.rmdir(path);
+      } else {
+        this.#fs.unlink(path);
+      }
+    }
+  }
+
   remove(path: string): void {
     if (this.#fs.analyzePath(path).exists) this.#fs.unlink(path);
   }

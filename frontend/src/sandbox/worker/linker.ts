@@ -53,7 +53,7 @@ export type CoreModule = {
     restoreSnapshot(given: unknown): unknown;
     packageIndexReady: Promise<unknown>;
   };
-  FS: FileSystem;
+  FS: FileSystem & { cwd(): string };
   HEAPU8: Uint8Array<ArrayBuffer>;
   __hiwire_set(index: number, value: unknown): number;
 };

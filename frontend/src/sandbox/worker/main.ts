@@ -79,6 +79,11 @@ function each<T>(items: readonly T[], change: (item: T) => void): void {
   if (problems.length > 0) throw problems[0];
 }
 
+async function undo(message: Of<"undo">): Promise<void> {
+  const { undo } = await needed(booted);
+  postToFrame({ type: "reply", id: message.id, value: await undo.back(message.back, message.files) });
+}
+
 async function cancel(message: Of<"cancel">): Promise<void> {
   const { kernel, run } = await needed(booted);
   if (run.current !== message.run) return;
@@ -112,6 +117,12 @@ const handlers: { [T in ToWorker["type"]]: (message: Of<T>) => void | Promise<vo
   answer: (message) => needed(parts).questions.answer(message.id, message.value, message.error),
   asset: (message) => needed(parts).assets.settle(message.id, message.bytes, message.error?.message),
   ping: (message) => postToFrame({ type: "pong", id: message.id }),
+  checkpoint: () => {
+    work = work.then(async () => (await needed(booted)).undo.keep()).catch(fatal);
+  },
+  undo: (message) => {
+    work = work.then(() => undo(message)).catch(fatal);
+  },
   "stop-token": (message) => {
     const stop = needed(parts).stop;
     if (stop instanceof TokenStop) stop.arm(message.url);

@@ -15,6 +15,13 @@ export const scope = self as unknown as WorkerScope & { FileReaderSync: new () =
 
 export const postToFrame = scope.postMessage.bind(scope) as (message: unknown, transfer?: Transferable[]) => void;
 
+const timer = setTimeout.bind(self);
+
+/** Calls back when what waits in the event loop has had its turn. */
+export function later(then: (value: unknown) => void): void {
+  timer(then, 0);
+}
+
 const Reader = scope.FileReaderSync;
 const Request = XMLHttpRequest;
 const slice = Blob.prototype.slice;

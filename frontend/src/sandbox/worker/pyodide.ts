@@ -49,6 +49,9 @@ export type FileSystem = {
   isDir(mode: number): boolean;
   lookupPath(path: string, options?: { follow?: boolean }): { node: FileNode };
   mkdirTree(path: string): void;
+  readdir(path: string): string[];
+  isLink(mode: number): boolean;
+  rmdir(path: string): void;
   unlink(path: string): void;
   utime(path: string, accessed: number, modified: number): void;
   writeFile(path: string, data: Uint8Array): void;
@@ -96,4 +99,6 @@ export type KernelObject = {
   cancel(): void;
   call(method: string, params: object): Promise<unknown>;
   scan(): void;
+  /** Whether nothing of the user's code is under way. */
+  rests(): boolean;
 };
