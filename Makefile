@@ -30,7 +30,7 @@ check: $(VENV)/.dev frontend/node_modules/.installed
 	npm --prefix frontend run check
 
 bench: setup build
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench --svg $(BENCH)
 	PYTHONPATH=tests $(BIN)/python -m load $(if $(LITELLM),--litellm "$(LITELLM)")
 
 # Questions with checkable answers, put to the model that the environment names (OPENAI_API_KEY, OPENAI_BASE_URL, SANDCELL_MODEL),

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,7 @@ from bench.cases import (
     start,
     start_page,
     stop,
+    undo,
 )
 from bench.plain_files import NotBuilt, assemble
 from bench.report import Report
@@ -45,12 +47,14 @@ CASES: Mapping[str, Callable[[Bench, Sizes], list[Row]]] = {
     "csv": csv_file.measure,
     "display": display.measure,
     "memory": memory.measure,
-    "integers": integers.measure,
+    "undo": undo.measure,
     "tasks": long_task.measure,
+    "prefetch": prefetch.measure,
+    "integers": integers.measure,
     "stop": stop.measure,
     "death": death.measure,
-    "prefetch": prefetch.measure,
 }
+"""In order of weight: those at the end are left out when time is up."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     sizes = QUICK if options.quick else full(options.n)
     try:
-        report = _run(options.only or list(CASES), sizes)
+        report = _run(options.only or list(CASES), sizes, options.minutes)
     except NotBuilt as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
@@ -75,6 +79,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("-n", type=int, default=default, help="starts of each way (N, %(default)s)")
     parser.add_argument("--quick", action="store_true", help="once, with small sizes")
     parser.add_argument("--only", action="append", choices=list(CASES), help="one case; can be repeated")
+    parser.add_argument("--minutes", type=float, default=8, help="begin no case after these (%(default)s)")
     parser.add_argument("--svg", action="store_true", help="draw docs/bench.svg too")
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json")
     options = parser.parse_args(arguments)
@@ -83,10 +88,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def _run(names: Sequence[str], sizes: Sizes) -> Report:
+def _run(names: Sequence[str], sizes: Sizes, minutes: float) -> Report:
+    end = time.monotonic() + minutes * 60
     with _opened() as (bench, pyodide):
         report = Report(pyodide, f"Chromium {bench.browser.version}, headless")
         for name in names:
+            if time.monotonic() > end:
+                print(f"not measured, as {minutes:g} minutes are over: {name}", file=sys.stderr, flush=True)
+                continue
             print(f"measuring: {name} …", file=sys.stderr, flush=True)
             report.rows += CASES[name](bench, sizes)
     return report

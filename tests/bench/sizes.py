@@ -37,7 +37,7 @@ def full(n: int) -> Sizes:
     return Sizes(
         starts=n,
         repeats=max(1, min(n, 3)),
-        stops=max(1, min(n, 5)),
+        stops=max(1, min(n, 2)),
         kinds=100,
         cells=200,
         lines=1_000_000,
@@ -45,7 +45,7 @@ def full(n: int) -> Sizes:
         rows=1_000_000,
         stream_seconds=3,
         run_seconds=3,
-        settle_seconds=4,
+        settle_seconds=2,
     )
 
 

@@ -25,7 +25,7 @@ The worker's bootstrap does this:
     cancel()              call it when a `cancel` message could be read, i.e. while Python waits
     call(method, params)  Promise of {value}, a plain JavaScript value, or {error}: {code, message}
     scan()                call it after files were mounted or removed, so that they are not a run's changes
-    rests()               whether nothing that user code started is under way: only then its memory can be kept
+    rests()               whether nothing of the user's is under way: only then memory can be kept
 """
 
 import asyncio
