@@ -101,7 +101,9 @@ async function startChats(config: ServerConfig, app: SandcellApp): Promise<void>
     if (document.visibilityState === "hidden") void chats.flush();
   });
   await app.start(chats, models);
-  void import("./offline/start").then(({ startOffline }) => startOffline(app, config.assets));
+  const offline = import("./offline/start").then(({ startOffline }) => startOffline(app, config.assets));
+  // Also for a click that comes before that has loaded.
+  app.addEventListener("sandcell-offline", () => void offline.then((show) => show()));
   const shown = () => {
     const { workspace } = app;
     if (!workspace) throw new Error("No chat is shown yet.");

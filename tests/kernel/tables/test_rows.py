@@ -119,7 +119,7 @@ async def test_search_looks_into_every_column(show: Show, search: str, expected:
 async def test_a_long_search_goes_on_from_question_to_question(
     cells: CellRunner, show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sandcell_kernel.tables.selection.BLOCK_ROWS", 1000)
+    monkeypatch.setattr("sandcell_kernel.tables.selection.FEWEST_ROWS", 1000)
     monkeypatch.setattr("sandcell_kernel.tables.selection.SECONDS", 0.0)
     ask = await show("pd.DataFrame({'name': [f'row {n}' for n in range(5000)]})")
     output = cells.host.of_type("output")[-1]["output"]

@@ -13,8 +13,8 @@ import { offlineTexts as texts } from "./texts";
 /** Long enough to be seen; the page works on without it. */
 const SHOWN_MS = 60_000;
 
-/** Called once, after the first chat is there; `assets` is where the distribution is. */
-export function startOffline(page: HTMLElement, assets: string): void {
+/** Called once, after the first chat is there; `assets` is where the distribution is. Returns what shows the dialog. */
+export function startOffline(page: HTMLElement, assets: string): () => void {
   const base = new URL("./", document.baseURI).href;
   const copy = new OfflineCopy(base, new URL(assets, base).href, new URL(configUrl(), base).href);
   const offer = new InstallOffer();
@@ -22,14 +22,14 @@ export function startOffline(page: HTMLElement, assets: string): void {
     const toast = page.querySelector("sandcell-toast");
     if (toast instanceof SandcellToast) toast.show(text, action);
   };
-  page.addEventListener("sandcell-offline", () => {
+  const show = (): void => {
     const dialog = document.querySelector<SandcellOffline>("sandcell-offline") ?? new SandcellOffline();
     Object.assign(dialog, { copy, base, offer });
     document.body.append(dialog);
     void dialog.show();
-  });
+  };
   receiveFiles((detail) => page.dispatchEvent(new CustomEvent("sandcell-files", { detail })));
-  if (!("serviceWorker" in navigator)) return;
+  if (!("serviceWorker" in navigator)) return show;
   void watchUpdates(base, (takeOver) => {
     const run = (): void => {
       void takeOver().then((tabs) => tabs > 0 && say(texts.otherTabs(tabs)));
@@ -37,6 +37,7 @@ export function startOffline(page: HTMLElement, assets: string): void {
     say(texts.updated, { label: texts.reload, run, shownMs: SHOWN_MS });
   });
   void keepWhole(copy, say);
+  return show;
 }
 
 /** Goes on with what broke off, fetches what the browser threw away, and renews what the server has newer. */

@@ -54,8 +54,8 @@ export function urlIsAlive(url: string): boolean {
 
 /**
  * Closing says so first: the frame need not wait until what still runs has ended. Code that gets around this is noticed
- * by its lifeline (`lifeline.ts`), in browsers without that by its heart (`heart.ts`) where memory is shared, else by
- * its silence or the run's limit.
+ * by its lifeline (`lifeline.ts`), which Chromium does not always let go of at once, in browsers without that by its
+ * heart (`heart.ts`) where memory is shared; at the latest by the run's limit.
  */
 export function announceClosing(): void {
   const close = scope.close.bind(scope);

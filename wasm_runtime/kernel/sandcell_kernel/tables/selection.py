@@ -10,8 +10,8 @@ from .columns import Columns
 from .conditions import matching
 from .view import View
 
-BLOCK_VALUES = 400_000
-BLOCK_ROWS = 20_000
+FEWEST_ROWS = 250
+MOST_ROWS = 20_000
 SECONDS = 0.6
 
 
@@ -26,7 +26,7 @@ class Selection:
         self.done = False
         self._view = view
         self._found: list[Any] = []
-        self._block_rows = max(500, min(BLOCK_ROWS, BLOCK_VALUES // len(columns)))
+        self._block_rows = FEWEST_ROWS
         self._rows: Any = None
 
     def go_on(self, columns: Columns) -> None:
@@ -35,9 +35,12 @@ class Selection:
         if not self._view.filters and not self._view.search:
             self.scanned = self.matched = self.total
         while self.scanned < self.total:
+            began = time.perf_counter()
             self._block(columns)
-            if time.perf_counter() > ends:
+            now = time.perf_counter()
+            if now > ends:
                 break
+            self._adapt(now - began)
         if self.scanned == self.total and not self.done:
             self._sort(columns)
             self.done = True
@@ -47,6 +50,13 @@ class Selection:
         if self._rows is None:
             return slice(start, min(start + count, self.matched))
         return self._rows[start : start + count]
+
+    def _adapt(self, took: float) -> None:
+        """Let blocks grow while they are cheap, and shrink where their values are slow to compare."""
+        if took < SECONDS / 12:
+            self._block_rows = min(MOST_ROWS, self._block_rows * 2)
+        elif took > SECONDS / 4:
+            self._block_rows = max(FEWEST_ROWS, self._block_rows // 2)
 
     def _block(self, columns: Columns) -> None:
         import numpy as np

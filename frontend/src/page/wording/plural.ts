@@ -1,0 +1,2 @@
+/** English number agreement. */
+export const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
