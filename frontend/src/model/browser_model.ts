@@ -14,10 +14,17 @@ export type LanguageModelSession = {
   readonly inputQuota?: number;
 };
 
+type Languages = { type: "text"; languages: string[] }[];
+
+/** Browsers ask for the languages that a model has to know; these are the ones that its makers vouch for. */
+export const TEXT: { expectedOutputs: Languages } = { expectedOutputs: [{ type: "text", languages: ["en"] }] };
+
 /** The part of the Prompt API that is used here. */
 export type LanguageModelApi = {
-  availability(): Promise<Availability>;
-  create(options: { initialPrompts: Message[]; signal?: AbortSignal }): Promise<LanguageModelSession>;
+  availability(options?: typeof TEXT): Promise<Availability>;
+  create(
+    options: { initialPrompts: Message[]; signal?: AbortSignal } & Partial<typeof TEXT>,
+  ): Promise<LanguageModelSession>;
 };
 
 /** The browser's own, null where there is none. */
@@ -64,7 +71,7 @@ export class BrowserModelClient implements ModelClient {
 
   async #open(initialPrompts: Message[], signal: AbortSignal): Promise<LanguageModelSession> {
     try {
-      return await this.#api.create({ initialPrompts, signal });
+      return await this.#api.create({ ...TEXT, initialPrompts, signal });
     } catch (error) {
       signal.throwIfAborted();
       throw broken(error);

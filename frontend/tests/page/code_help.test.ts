@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { CodeBaseline } from "../../src/chat/code_baseline";
 import { codeBlocks, isSimilar } from "../../src/chat/code_blocks";
 import type { FileChange } from "../../src/chat/types";
-import { costLine } from "../../src/page/code/cost_line";
+import { costLine, isCounted } from "../../src/page/code/cost_line";
 import { actionMessage } from "../../src/page/code/quick_actions";
 import { decided, hunksOf, patchText } from "../../src/page/code/revision";
 import { readTests } from "../../src/page/code/test_list";
@@ -106,4 +106,5 @@ test("a cost that not every request told is unknown", () => {
   expect(costLine(usage)).toBe("1,000 tokens · $0.12");
   expect(costLine({ ...usage, cost: 0.00123 })).toBe("1,000 tokens · $0.0012");
   expect(costLine({ ...usage, priced: 1 })).toBe("1,000 tokens · cost unknown");
+  expect([isCounted("gpt-5"), isCounted("sandcell-assistant")]).toEqual([true, false]);
 });

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from sandcell_kernel.display.test_report import MIME, MOST, TestReport, describe, forget_modules
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sessions forget what was imported from where they are: not the tests of this project."""
+    monkeypatch.chdir(tmp_path)
 
 
 class Shown:
@@ -106,3 +114,12 @@ def test_changed_files_are_seen_by_the_next_session(tmp_path: Path) -> None:
     forget_modules(tmp_path)
     second = session(tmp_path, {"changing.py": "def f():\n    return 1 + 1\n"})
     assert second[MIME]["tests"][0]["state"] == "passed"
+
+
+def test_installed_packages_are_not_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, place in (("own_module", "own_module.py"), ("installed", "lib/site-packages/installed.py")):
+        module = ModuleType(name)
+        module.__file__ = str(tmp_path / place)
+        monkeypatch.setitem(sys.modules, name, module)
+    forget_modules(tmp_path)
+    assert "own_module" not in sys.modules and "installed" in sys.modules

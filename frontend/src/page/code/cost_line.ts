@@ -1,6 +1,15 @@
 /** Tokens and cost of an answer in a few words; a cost that nobody told is unknown, never guessed. */
 
 import type { Usage } from "../../chat/types";
+import { INSIDE } from "../state/model_shelf";
+
+/** Names of the rule-based assistant: it reads no tokens and costs nothing. */
+const RULE_BASED = new Set(["sandcell-assistant", INSIDE]);
+
+/** Whether there is anything to count in an answer of this model. */
+export function isCounted(model: string): boolean {
+  return !RULE_BASED.has(model);
+}
 
 export function costLine({ inputTokens, outputTokens, cost, requests, priced }: Usage): string {
   const tokens = `${short(inputTokens + outputTokens)} tokens`;

@@ -9,7 +9,7 @@ import { texts } from "../texts";
 import "../code/changes_card";
 import { branchSwitch } from "./branch_switch";
 import "./cell_card";
-import { costLine } from "../code/cost_line";
+import { costLine, isCounted } from "../code/cost_line";
 import { copyButton } from "./copy_button";
 import { LightElement } from "./light_element";
 import "./retry_button";
@@ -106,7 +106,7 @@ export class SandcellAssistantTurn extends LightElement {
       <div class="turn-tools">
         ${text ? copyButton(text, texts.turn.copyAnswer) : nothing} ${this.#again(turn)}
         <span class="turn-model" title=${usage || nothing}>${turn.model}</span>
-        ${turn.usage ? html`<span class="turn-usage" title=${usage}>${costLine(turn.usage)}</span>` : nothing}
+        ${turn.usage && isCounted(turn.model) ? html`<span class="turn-usage" title=${usage}>${costLine(turn.usage)}</span>` : nothing}
       </div>`;
   }
 

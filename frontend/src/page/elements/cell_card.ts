@@ -130,8 +130,10 @@ export class SandcellCell extends LightElement {
     const stopped = run.status === "interrupted";
     const outputs = stopped ? run.outputs.filter(isNoError) : run.outputs;
     const shown = stopped || !outputs.every(isNoError);
-    const made = [...run.files.created, ...run.files.changed];
-    const deleted = run.files.deleted.slice(0, MAX_CARDS).map(baseName).join(", ");
+    // What was undone left no files as it made them.
+    const files = run.undone ? { created: [], changed: [], deleted: [] } : run.files;
+    const made = [...files.created, ...files.changed];
+    const deleted = files.deleted.slice(0, MAX_CARDS).map(baseName).join(", ");
     return html`<div class="cell-results">
       ${run.undone ? html`<p class="cell-note">${icon("undo")} ${texts.cell.undone}</p>` : nothing}
       <sandcell-outputs .outputs=${outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>

@@ -69,9 +69,9 @@ export class SandcellChats extends LightElement {
     return html`<div class="chats-foot">
       ${shelf.problem ? html`<p class="chats-problem" role="alert">${icon("alert")} <span>${texts.chats.nothingKept(shelf.problem)}</span></p>` : nothing}
       <div class="chats-tools">
-        <button type="button" class="small-button" @click=${this.#send("sandcell-import")}>${icon("upload")} ${texts.chats.import}</button>
-        <button type="button" class="small-button" ?disabled=${records.length === 0} @click=${this.#send("sandcell-clear")}>${icon("trash")} ${texts.chats.clear}</button>
-        <button type="button" class="small-button" @click=${this.#send("sandcell-offline")}>${icon("download")} ${texts.chats.offline}</button>
+        <button type="button" class="small-button" @click=${this.#send("sandcell-import")}>${texts.chats.import}</button>
+        <button type="button" class="small-button" @click=${this.#send("sandcell-offline")}>${texts.chats.offline}</button>
+        <button type="button" class="small-button" ?disabled=${records.length === 0} @click=${this.#send("sandcell-clear")}>${texts.chats.clear}</button>
       </div>
       ${this.usage ? html`<p class="quiet">${this.usage}</p>` : nothing}
     </div>`;

@@ -4,7 +4,7 @@ import { InsideAssistant } from "../../chat/inside_assistant";
 import { PYTHON_TOOL } from "../../chat/tool";
 import type { ModelInfo, ServerConfig } from "../../chat/types";
 import type { Interpreter } from "../../interpreter/types";
-import { BrowserModelClient, browserLanguageModel, type LanguageModelApi } from "../../model/browser_model";
+import { BrowserModelClient, browserLanguageModel, type LanguageModelApi, TEXT } from "../../model/browser_model";
 import { createModelClient } from "../../model/client";
 import { guessModel } from "../../model/providers";
 import type { Endpoint, Engine, ModelListing, Price, Quirks } from "../../model/types";
@@ -53,7 +53,7 @@ export class ModelShelf extends EventTarget {
 
   /** A browser may know the API and have no model behind it on this machine. */
   async #offer(browser: LanguageModelApi): Promise<void> {
-    const availability = await browser.availability().catch(() => "unavailable" as const);
+    const availability = await browser.availability(TEXT).catch(() => "unavailable" as const);
     if (availability === "unavailable") return;
     this.#browser = browser;
     this.dispatchEvent(new Event("change"));

@@ -105,10 +105,16 @@ def describe(tests: list[dict[str, Any]]) -> str:
 
 
 def forget_modules(folder: Path) -> None:
-    """Drop what was imported from a folder, so that tests see the files as they were changed since."""
+    """Drop what was imported from a folder, so that tests see the files as they were changed since.
+
+    Installed packages stay, wherever they are: pytest itself may be below the folder.
+    """
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if isinstance(file, str) and name != "__main__" and folder in Path(file).parents:
+        if not isinstance(file, str) or name == "__main__":
+            continue
+        path = Path(file)
+        if folder in path.parents and not {"site-packages", "dist-packages"} & set(path.parts):
             sys.modules.pop(name, None)
 
 
