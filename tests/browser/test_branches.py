@@ -33,6 +33,7 @@ def test_an_edited_message_makes_a_branch_with_its_own_variables(chat: ChatPage,
     assert chat.run("'result' in globals()")["outputs"][0]["data"]["text/plain"] == "False"
     replay.click()
     expect(replay).to_be_hidden(timeout=ANSWER_MS)
+    expect(page.locator(".chat-bar[data-kind=replaying]")).to_have_count(0, timeout=ANSWER_MS)
     assert chat.run("result")["outputs"][0]["data"]["text/plain"] == "11"
 
 

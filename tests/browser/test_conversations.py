@@ -63,6 +63,8 @@ def test_a_reload_in_the_middle_of_an_answer_loses_nothing(desk: ChatPage, model
     desk.page.keyboard.press("Enter")
     gate.wait_reached()
     expect(desk.answer).to_contain_text("one two three")
+    # Files take their time to the disk; words are put down even as the page goes.
+    saved(desk)
     desk.composer.fill("a draft that was not sent")
     desk.page.reload()
     gate.open()
@@ -83,6 +85,7 @@ def test_a_reload_in_the_middle_of_an_answer_loses_nothing(desk: ChatPage, model
     # Its variables are gone; one click rebuilds them.
     desk.page.get_by_role("button", name="Replay 1 cell").click()
     expect(desk.page.get_by_role("button", name="Replay 1 cell")).to_be_hidden(timeout=ANSWER_MS)
+    expect(desk.page.locator(".chat-bar[data-kind=replaying]")).to_have_count(0, timeout=ANSWER_MS)
     assert desk.run("kept + 1")["outputs"][0]["data"]["text/plain"] == "42"
 
     desk.answer.get_by_role("button", name="Continue").click()

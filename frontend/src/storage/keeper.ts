@@ -24,6 +24,8 @@ export type KeeperEvents = {
 };
 
 const BATCH_MS = 250;
+/** Files cannot be put down at the last moment as words can, so they are not kept waiting; those of one run come together. */
+const FILES_MS = 20;
 const AGAIN_MS = 5_000;
 
 export class Keeper {
@@ -74,7 +76,9 @@ export class Keeper {
 
   filesChanged = (): void => {
     this.#filesChanged = true;
-    this.changed();
+    if (this.#closed) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), FILES_MS);
   };
 
   /** Changes what is said about the chat in the list. */
