@@ -122,10 +122,10 @@ def adjust_pytest(displayer: Displayer, module: ModuleType) -> None:
     """Give every session of `_pytest.config` the plugin."""
     prepare = module._prepareconfig
 
-    def with_report(args: Any = None, plugins: Any = None) -> Any:
+    def with_report(args: Any = None, plugins: Any = None, **more: Any) -> Any:
         words = sys.argv[1:] if args is None else args
         if isinstance(words, list) and not any(str(word).startswith(_NEEDS_CACHE) for word in words):
             words = [*words, "-p", "no:cacheprovider"]
-        return prepare(words, [*(plugins or ()), TestReport(displayer)])
+        return prepare(words, [*(plugins or ()), TestReport(displayer)], **more)
 
     module._prepareconfig = with_report  # type: ignore[attr-defined]
