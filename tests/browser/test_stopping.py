@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 from support.chat_page import ChatPage
 from support.model_server import Gate, ModelServer, call, say
 
-STUBBORN = """print("started", flush=True)
+# The word that a test waits for is put together by the run: the code itself, which is shown first, does not hold it.
+STUBBORN = """print("sta" + "rted", flush=True)
 while True:
     try:
         while True:
@@ -20,7 +21,7 @@ while True:
 def test_stop_ends_an_endless_loop_and_keeps_the_variables(chat: ChatPage, model: ModelServer) -> None:
     model.script([call("kept = 41\nopen('kept.txt', 'w').write('still here')"), say("Saved.")])
     chat.ask("save something")
-    model.script([call("print('started', flush=True)\nwhile True: pass")])
+    model.script([call("print('sta' + 'rted', flush=True)\nwhile True: pass")])
     chat.send("loop")
     expect(chat.answer).to_contain_text("started")
     chat.stop()
