@@ -38,8 +38,10 @@ async function open(endpoint: Endpoint, path: string, body: Record<string, unkno
     "Content-Type": "application/json",
     Accept: "text/event-stream, application/json",
     ...requestHeaders(endpoint),
+    ...(await endpoint.authorise?.()),
   };
-  const request = { method: "POST", headers, body: JSON.stringify(body), signal: watch.signal };
+  const credentials: RequestCredentials = endpoint.authorise ? "omit" : "same-origin";
+  const request = { method: "POST", headers, body: JSON.stringify(body), signal: watch.signal, credentials };
   const answered = endpoint.witness?.(url, request.body);
   const response = await fetch(url, request).catch((error: unknown) => {
     answered?.(null);

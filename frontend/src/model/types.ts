@@ -9,6 +9,8 @@ export type Endpoint = {
   /** Left out for the relay, which holds the key itself. */
   apiKey?: string;
   headers?: Record<string, string>;
+  /** Asked before each request for headers that say who sends it; cookies are left out then. */
+  authorise?: () => Promise<Record<string, string>>;
   /** Told of each request as it is sent, by address and exact body; its answer takes the status, null without one. */
   witness?: (url: string, body: string) => (status: number | null) => void;
 };

@@ -41,10 +41,17 @@ export class ModelShelf extends EventTarget {
   readonly #keys = new Map<string, string>();
   #kept: Kept;
   readonly #witness: WitnessOf;
+  readonly #authorise: Endpoint["authorise"];
 
-  /** `witnessOf` is told of what goes to models, for the list of what left this machine. */
-  constructor(config: ServerConfig, witnessOf: WitnessOf = () => undefined, browser = browserLanguageModel()) {
+  /** `witnessOf` is told of what goes to models, for the list of what left this machine; `authorise` names us to the relay. */
+  constructor(
+    config: ServerConfig,
+    witnessOf: WitnessOf = () => undefined,
+    browser = browserLanguageModel(),
+    authorise?: Endpoint["authorise"],
+  ) {
     super();
+    this.#authorise = authorise;
     this.#config = config;
     this.#witness = witnessOf;
     this.#kept = readKept();
@@ -128,7 +135,10 @@ export class ModelShelf extends EventTarget {
 
   /** Where a choice is asked; null for those without an address. */
   address(choice: Choice): Endpoint | null {
-    if (choice.source === "relay") return { baseUrl: new URL(this.#config.api, document.baseURI).href };
+    if (choice.source === "relay") {
+      const baseUrl = new URL(this.#config.api, document.baseURI).href;
+      return this.#authorise ? { baseUrl, authorise: this.#authorise } : { baseUrl };
+    }
     if (!choice.endpoint) return null;
     const apiKey = this.keyOf(choice.endpoint);
     return { baseUrl: choice.endpoint.baseUrl, ...(apiKey ? { apiKey } : {}) };
