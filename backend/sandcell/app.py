@@ -13,28 +13,28 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from . import __version__
-from .access import EMBEDDER, LOGIN, AccessControl, Doorkeeper, logged_in
+from .access.control import EMBEDDER, LOGIN, AccessControl, Doorkeeper, logged_in
+from .access.fair_use import FairUseCounter
+from .access.guard import Guard
+from .access.visitor import address
 from .answers import on_crash, on_http_error, on_relay_error, read_json
-from .catalogue import Catalogue
 from .description import ERRORS
 from .description import LOGIN as LOGIN_BODY
-from .distribution import read_distribution
 from .errors import AccessDenied, NotBuilt, RelayError
-from .fair_use import FairUseCounter
-from .guard import Guard
-from .model_api import ModelApi
-from .models import Model
-from .observing import Metrics, Observing, configure_logs
-from .operating import Readiness, operating_routes
-from .pages import Pages
-from .patience import impatient
-from .runtime_files import RuntimeFiles
-from .security import SecurityHeaders
+from .operating.observing import Metrics, Observing, configure_logs
+from .operating.patience import impatient
+from .operating.routes import Readiness, operating_routes
+from .relay.catalogue import Catalogue
+from .relay.model_api import ModelApi
+from .relay.upstreams import Upstreams
 from .settings import Settings, load
-from .static import Assets
-from .upstreams import Upstreams
-from .visitor import address
-from .web_build import WebBuild
+from .settings.models import Model
+from .site.distribution import read_distribution
+from .site.pages import Pages
+from .site.runtime_files import RuntimeFiles
+from .site.security import SecurityHeaders
+from .site.static import Assets
+from .site.web_build import WebBuild
 
 NO_STORE = {"Cache-Control": "no-store"}
 LOGIN_BYTES = 4096
@@ -103,7 +103,7 @@ def middleware(settings: Settings, metrics: Metrics, keeper: Doorkeeper) -> list
         )
         layers.append(cors)
     if settings.service.telemetry:
-        from .telemetry import tracing
+        from .operating.telemetry import tracing
 
         layers.insert(0, tracing())
     return [*layers, Middleware(AccessControl, keeper=keeper)]

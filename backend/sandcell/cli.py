@@ -18,15 +18,15 @@ import uvicorn.config
 from uvicorn.supervisors import Multiprocess
 
 from . import __version__
+from .access.tokens import sign
 from .app import create_app
-from .distribution import read_distribution
 from .errors import NotBuilt, SettingsError, StartError
 from .export import PARTS, export_site
-from .observing import configure_logs
-from .patience import impatient
+from .operating.observing import configure_logs
+from .operating.patience import impatient
 from .settings import Settings, load
-from .tokens import sign
-from .web_build import WebBuild
+from .site.distribution import read_distribution
+from .site.web_build import WebBuild
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,8 +12,8 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sandcell.app import create_app
-from sandcell.security import DOCUMENT
-from sandcell.static import Assets
+from sandcell.site.security import DOCUMENT
+from sandcell.site.static import Assets
 from support.relay import relay_settings
 
 PAGE_FILES = Path(__file__).parent / "page"

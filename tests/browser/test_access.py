@@ -9,7 +9,7 @@ from pathlib import Path
 import limits
 from playwright.sync_api import Browser, expect
 
-from sandcell.deployment import Access, FairUse
+from sandcell.settings.deployment import Access, FairUse
 from support.chat_page import ChatPage
 from support.model_server import ModelServer, say
 from support.relay import relay_settings, run_relay

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from sandcell.network import Network
+from sandcell.settings.network import Network
 from support.chat_page import ANSWER_MS, ChatPage
 from support.model_server import ModelServer, call, say
 from support.relay import relay_settings, run_relay

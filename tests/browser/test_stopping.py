@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from support.chat_page import ChatPage
 from support.model_server import Gate, ModelServer, call, say
 
-# The word that a test waits for is put together by the run: the code itself, which is shown first, does not hold it.
+# The word that a test waits for is put together by the run: the code, which is shown first, does not hold it.
 STUBBORN = """print("sta" + "rted", flush=True)
 while True:
     try:

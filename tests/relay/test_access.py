@@ -13,8 +13,8 @@ import httpx2
 import jwt
 import pytest
 
-from sandcell.deployment import Access
-from sandcell.tokens import sign
+from sandcell.access.tokens import sign
+from sandcell.settings.deployment import Access
 from support.model_server import ModelServer, say
 from support.relay import relay_settings, run_relay
 

@@ -10,9 +10,9 @@ import openai
 import pytest
 from openai.types.responses import ResponseFunctionToolCall, ResponseOutputMessage
 
-from sandcell import assistant_chat, assistant_responses
-from sandcell.assistant import text_of
-from sandcell.spoken import Spoken
+from sandcell.assistant import chat_shape, responses_shape
+from sandcell.assistant.endpoint import text_of
+from sandcell.assistant.spoken import Spoken
 
 PYTHON: Any = {"type": "function", "function": {"name": "python", "parameters": {"type": "object"}}}
 PYTHON_FLAT: Any = {"type": "function", "name": "python", "parameters": {"type": "object"}, "strict": False}
@@ -171,7 +171,7 @@ def test_input_items_become_chat_messages() -> None:
         {"type": "function_call_output", "call_id": "c1", "output": "one"},
         {"type": "function_call", "call_id": "c3", "name": "python", "arguments": "{}"},
     ]
-    messages = assistant_responses.to_messages(items, "system text")
+    messages = responses_shape.to_messages(items, "system text")
     assert [message["role"] for message in messages] == [
         "system", "system", "user", "assistant", "tool", "assistant"
     ]  # fmt: skip
@@ -196,9 +196,9 @@ def test_nothing_is_lost_in_pieces(text: str, code: str | None) -> None:
     assert "".join(spoken.text_pieces()) == text
     if code is not None:
         assert code_of("".join(spoken.argument_pieces())) == code
-    events = list(assistant_chat.events(spoken, include_usage=False))
+    events = list(chat_shape.events(spoken, include_usage=False))
     assert events[-1] == b"data: [DONE]\n\n"
-    kinds = [event.split(b"\n")[0] for event in assistant_responses.events(spoken, {})]
+    kinds = [event.split(b"\n")[0] for event in responses_shape.events(spoken, {})]
     assert (kinds[0], kinds[-1]) == (b"event: response.created", b"event: response.completed")
 
 

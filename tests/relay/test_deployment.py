@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
-from sandcell.deployment import Access
 from sandcell.settings import load
+from sandcell.settings.deployment import Access
 from support.model_server import Gate, ModelServer, say
 from support.relay import relay_settings, run_relay
 
@@ -44,8 +44,7 @@ def test_the_guide_s_settings_start(tmp_path: Path) -> None:
 
 
 def test_every_setting_of_the_guide_exists() -> None:
-    source = "".join(path.read_text("utf-8") for path in (TREE / "backend/sandcell").glob("settings*.py"))
-    source += (TREE / "backend/sandcell/deployment.py").read_text("utf-8")
+    source = "".join(path.read_text("utf-8") for path in (TREE / "backend/sandcell/settings").glob("*.py"))
     for path in DEPLOY.iterdir():
         for name in re.findall(r"SANDCELL_[A-Z_]+", GUIDE + path.read_text("utf-8")):
             assert name in source, f"{name} in {path.name} or the guide"

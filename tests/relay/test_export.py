@@ -14,8 +14,8 @@ from sandcell.errors import StartError
 from sandcell.export import export_site
 from sandcell.export.policies import meta
 from sandcell.export.runtime_part import RuntimePart
-from sandcell.network import Network
 from sandcell.settings import Settings
+from sandcell.settings.network import Network
 
 
 def package(name: str, *depends: str) -> dict[str, Any]:

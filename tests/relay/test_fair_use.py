@@ -17,8 +17,8 @@ import jwt
 import limits
 import pytest
 
-from sandcell.deployment import Access, FairUse
 from sandcell.settings import Settings
+from sandcell.settings.deployment import Access, FairUse
 from support.model_server import ModelServer, raw, say
 from support.relay import relay_settings, run_relay
 

@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from sandcell.app import create_app
 from sandcell.errors import SettingsError
-from sandcell.network import Network
 from sandcell.settings import load
+from sandcell.settings.network import Network
 from support.relay import relay_settings
 
 

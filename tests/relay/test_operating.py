@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
-from sandcell.deployment import Service
 from sandcell.settings import Settings, Upstream
+from sandcell.settings.deployment import Service
 from support.model_server import Gate, ModelServer, fail, say
 from support.relay import KEY, relay_settings, run_relay
 

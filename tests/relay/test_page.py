@@ -12,7 +12,7 @@ import httpx2
 from starlette.applications import Starlette
 
 from sandcell.app import create_app
-from sandcell.security import SecurityHeaders
+from sandcell.site.security import SecurityHeaders
 from support.relay import relay_settings, run_relay
 from support.serving import Serving
 

@@ -11,7 +11,7 @@ import httpx2
 import openai
 import pytest
 
-from sandcell.event_line import Events
+from sandcell.relay.event_line import Events
 from sandcell.settings import Upstream
 from support.model_server import Gate, ModelServer, hang, raw, say
 from support.relay import KEY, relay_settings, run_relay

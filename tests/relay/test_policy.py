@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from sandcell.deployment import Policy
+from sandcell.access.visitor import Visitor
 from sandcell.errors import InvalidRequest
-from sandcell.policy import apply
-from sandcell.visitor import Visitor
+from sandcell.relay.policy import apply
+from sandcell.settings.deployment import Policy
 
 ANYONE = Visitor("anyone", "ip:127.0.0.1")
 CHAT = "/chat/completions"

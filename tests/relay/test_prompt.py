@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from sandcell.distribution import Distribution, Group, Missing, read_distribution
 from sandcell.errors import NotBuilt
-from sandcell.pages import Pages
 from sandcell.settings import Limits
+from sandcell.site.distribution import Distribution, Group, Missing, read_distribution
+from sandcell.site.pages import Pages
 
 from .conftest import DISTRIBUTION
 

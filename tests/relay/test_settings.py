@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sandcell.errors import SettingsError
-from sandcell.models import ASSISTANT, guess
 from sandcell.settings import is_loopback, load
+from sandcell.settings.models import ASSISTANT, guess
 
 
 def test_nothing_set() -> None:

@@ -17,8 +17,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from sandcell.deployment import Service
 from sandcell.settings import Settings, Upstream
+from sandcell.settings.deployment import Service
 from support.model_script import Gate, Turn
 from support.model_server import ModelServer, Recorded, fail, raw, say
 from support.relay import KEY, relay_settings, run_relay

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from sandcell.app import create_app
-from sandcell.models import Api, Model
 from sandcell.settings import Settings, Upstream
+from sandcell.settings.models import Api, Model
 from support.serving import Serving
 
 BUILD = Path(__file__).resolve().parents[2] / "build"

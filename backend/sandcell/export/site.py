@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import __version__
-from ..distribution import read_distribution
 from ..errors import StartError
-from ..pages import Pages
 from ..settings import Settings
-from ..web_build import WebBuild
+from ..site.distribution import read_distribution
+from ..site.pages import Pages
+from ..site.web_build import WebBuild
 from .hosting import hosting_text, underscore_headers
 from .policies import Headers, meta, page_headers, with_policy
 from .runtime_part import PARTS, Part, RuntimePart

@@ -9,16 +9,17 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from . import assistant, policy
-from .answers import read_json
-from .description import CHAT, ERRORS, RESPONSES
-from .fair_use import FairUseCounter
-from .observing import Metrics
+from ..access.fair_use import FairUseCounter
+from ..access.visitor import Visitor
+from ..answers import read_json
+from ..assistant import endpoint as assistant
+from ..description import CHAT, ERRORS, RESPONSES
+from ..operating.observing import Metrics
+from ..settings import Settings
+from . import policy
 from .passing import Outgoing, Passing
-from .settings import Settings
 from .upstreams import Upstreams
 from .usage import Usage
-from .visitor import Visitor
 
 Assistant = Callable[[dict[str, Any]], Awaitable[Response]]
 ASSISTANTS: dict[str, Assistant] = {

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from .models import ASSISTANT_ID
+from ..settings.models import ASSISTANT_ID
 from .spoken import TOOL, Spoken, new_id
 
 Body = dict[str, Any]

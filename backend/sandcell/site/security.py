@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .answers import log
+from ..answers import log
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",

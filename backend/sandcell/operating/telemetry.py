@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.middleware import Middleware
 
-from .errors import StartError
+from ..errors import StartError
 
 
 def tracing() -> Middleware:

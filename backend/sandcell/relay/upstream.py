@@ -22,9 +22,9 @@ from openai import (
     Omit,
 )
 
+from ..errors import RelayError, UpstreamError
+from ..settings import Settings, Upstream
 from .bounded import CODING, bound
-from .errors import RelayError, UpstreamError
-from .settings import Settings, Upstream
 
 ANSWER_BYTES = 64 * 1024 * 1024
 """Most that is kept of an answer that is not a stream."""

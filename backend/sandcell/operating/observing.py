@@ -22,7 +22,7 @@ from prometheus_client import (
 from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .visitor import Visitor
+from ..access.visitor import Visitor
 
 access_log = logging.getLogger("sandcell.access")
 

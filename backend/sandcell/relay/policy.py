@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .deployment import Policy
-from .errors import InvalidRequest
-from .visitor import Visitor
+from ..access.visitor import Visitor
+from ..errors import InvalidRequest
+from ..settings.deployment import Policy
 
 Body = dict[str, Any]
 

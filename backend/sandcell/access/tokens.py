@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import jwt
 
-from .deployment import Access, origin_of
-from .errors import StartError
+from ..errors import StartError
+from ..settings.deployment import Access, origin_of
 
 
 def sign(access: Access, site: str, subject: str, seconds: int, bounds: Mapping[str, object]) -> str:

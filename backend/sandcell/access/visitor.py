@@ -10,7 +10,7 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from .deployment import Network
+from ..settings.deployment import Network
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ import httpx2
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from .answers import error_response, log
-from .deployment import Service
-from .errors import RelayError, UpstreamError
+from ..answers import error_response, log
+from ..errors import RelayError, UpstreamError
+from ..settings.deployment import Service
 from .event_line import EventLine
 from .upstream import Answer
 from .upstreams import Upstreams

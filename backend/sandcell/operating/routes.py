@@ -10,11 +10,11 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from .errors import RelayError
+from ..access.visitor import peer
+from ..errors import RelayError
+from ..relay.upstreams import Upstreams
+from ..settings import is_loopback
 from .observing import Metrics
-from .settings import is_loopback
-from .upstreams import Upstreams
-from .visitor import peer
 
 READY_SECONDS = 5.0
 """How long an upstream may take to say that it is there, and how long its answer holds."""

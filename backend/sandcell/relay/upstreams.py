@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from .answers import log
-from .errors import UpstreamError
-from .settings import Settings
+from ..answers import log
+from ..errors import UpstreamError
+from ..settings import Settings
 from .upstream import RETRIED, Answer, UpstreamClient
 
 ELSEWHERE = (*RETRIED, 429)

@@ -16,9 +16,9 @@ from limits.aio.strategies import FixedWindowRateLimiter, MovingWindowRateLimite
 from limits.errors import StorageError
 from redis.asyncio import ConnectionPool
 
-from .answers import log
-from .deployment import FairUse
-from .errors import LimitsUnavailable, TooMany
+from ..answers import log
+from ..errors import LimitsUnavailable, TooMany
+from ..settings.deployment import FairUse
 from .visitor import Visitor
 
 REDIS_SECONDS = 1.0

@@ -6,10 +6,10 @@ import json
 import re
 from urllib.parse import urlsplit
 
-from .answers import log
-from .errors import RelayError
-from .models import Model, guess
-from .settings import Settings, is_loopback
+from ..answers import log
+from ..errors import RelayError
+from ..settings import Settings, is_loopback
+from ..settings.models import Model, guess
 from .upstreams import Upstreams
 
 UNNAMED = "default"

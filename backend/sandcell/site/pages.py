@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..settings import Limits
+from ..settings.network import Network
 from .distribution import Distribution, Missing
-from .network import Network
-from .settings import Limits
 from .web_build import Bundle
 
 MISSING_CHARACTERS = 320

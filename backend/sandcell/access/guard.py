@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .answers import error_response
-from .errors import InvalidRequest
-from .settings import LOOPBACK_NAMES
+from ..answers import error_response
+from ..errors import InvalidRequest
+from ..settings import LOOPBACK_NAMES
 
 GUARDED = ("/v1/", "/api/")
 

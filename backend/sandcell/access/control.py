@@ -19,9 +19,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .answers import error_response
-from .deployment import Access, origin_of
-from .errors import AccessDenied, RelayError
+from ..answers import error_response
+from ..errors import AccessDenied, RelayError
+from ..settings.deployment import Access, origin_of
 from .guard import GUARDED
 from .visitor import Visitor, address, is_trusted, peer
 

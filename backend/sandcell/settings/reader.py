@@ -1,4 +1,4 @@
-"""The settings: the one place that reads the environment."""
+"""The one place that reads the environment."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ..errors import SettingsError
 from .deployment import Access, read_access, read_fair_use, read_policy, read_service
-from .errors import SettingsError
+from .file import read_settings_file
 from .models import APIS, ASSISTANT, Api, Model, described, guess
 from .network import read_network
-from .settings_file import read_settings_file
-from .settings_values import (
+from .values import (
     CONNECT,
-    LOOPBACK_NAMES,
     OPENAI_BASE_URL,
     OPENAI_HOST,
     OPENAI_MODEL,
@@ -25,8 +24,6 @@ from .settings_values import (
     Upstream,
     is_loopback,
 )
-
-__all__ = ["LOOPBACK_NAMES", "Limits", "Settings", "Upstream", "is_loopback", "load"]
 
 CONNECT_SOURCE = re.compile(r"https:|https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(\d{1,5}|\*))?")
 
@@ -116,7 +113,7 @@ class _Reader:
         return default
 
     def folder(self, name: str, default: str) -> Path:
-        source = Path(__file__).resolve().parents[2]
+        source = Path(__file__).resolve().parents[3]
         base = source if (source / "pyproject.toml").is_file() else Path.cwd()
         return Path(self.values.get(name) or base / "build" / default).expanduser().resolve()
 

@@ -11,9 +11,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 import sandcell_assistant
 
-from . import assistant_chat, assistant_responses
-from .errors import AssistantError, InvalidRequest
-from .models import ASSISTANT_ID
+from ..errors import AssistantError, InvalidRequest
+from ..settings.models import ASSISTANT_ID
+from . import chat_shape, responses_shape
 from .spoken import Spoken
 
 log = logging.getLogger("sandcell")
@@ -26,10 +26,10 @@ async def chat_completions(body: Body) -> Response:
     messages = _list_of_objects(body, "messages")
     spoken = await _speak(messages, _has_tool(body, lambda tool: tool.get("function")))
     if not body.get("stream"):
-        return JSONResponse(assistant_chat.whole(spoken))
+        return JSONResponse(chat_shape.whole(spoken))
     options = body.get("stream_options")
     return _events(
-        assistant_chat.events(spoken, bool(isinstance(options, dict) and options.get("include_usage")))
+        chat_shape.events(spoken, bool(isinstance(options, dict) and options.get("include_usage")))
     )
 
 
@@ -39,11 +39,11 @@ async def responses(body: Body) -> Response:
     items = (
         [{"role": "user", "content": given}] if isinstance(given, str) else _list_of_objects(body, "input")
     )
-    messages = assistant_responses.to_messages(items, body.get("instructions"))
+    messages = responses_shape.to_messages(items, body.get("instructions"))
     spoken = await _speak(messages, _has_tool(body, lambda tool: tool))
     if not body.get("stream"):
-        return JSONResponse(assistant_responses.whole(spoken, body))
-    return _events(assistant_responses.events(spoken, body))
+        return JSONResponse(responses_shape.whole(spoken, body))
+    return _events(responses_shape.events(spoken, body))
 
 
 def model_list() -> Body:

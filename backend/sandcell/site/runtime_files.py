@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from .answers import log
+from ..answers import log
 
 
 class RuntimeFiles:

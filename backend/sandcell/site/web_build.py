@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import NotBuilt
+from ..errors import NotBuilt
 
 ENTRY = "src/page/main.ts"
 

@@ -1,0 +1,1 @@
+"""Who may use the model, and how much."""

@@ -1,0 +1,1 @@
+"""What an operator watches and sets: health, metrics, logs, patience, tracing."""

@@ -1,0 +1,1 @@
+"""The relay proper: requests go on to the model, their answers come back."""
