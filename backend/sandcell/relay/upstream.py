@@ -1,4 +1,4 @@
-"""The way to the model's server: opens a request through the openai SDK and hands out its bytes."""
+"""The way to the model's server: sends a request as the openai SDK addresses it, and hands out the bytes."""
 
 from __future__ import annotations
 
@@ -11,16 +11,7 @@ from urllib.parse import quote
 import aiohttp
 import anyio
 import httpx2
-from openai import (
-    APIConnectionError,
-    APIError,
-    APIStatusError,
-    APITimeoutError,
-    AsyncAzureOpenAI,
-    AsyncOpenAI,
-    DefaultAioHttpClient,
-    Omit,
-)
+from openai import AsyncAzureOpenAI, AsyncOpenAI, DefaultAioHttpClient
 
 from ..errors import RelayError, UpstreamError
 from ..settings import Settings, Upstream
@@ -58,25 +49,17 @@ class UpstreamClient:
         timeout = httpx2.Timeout(
             settings.timeout, connect=settings.connect_timeout, pool=settings.connect_timeout
         )
-        key, url = upstream.api_key or "none", upstream.plain_url
         # No limit on connections: an open stream holds one, and how many there may be is for others to say.
-        http = DefaultAioHttpClient(
+        self.http = DefaultAioHttpClient(
             timeout=timeout,
             limits=httpx2.Limits(max_connections=0, max_keepalive_connections=100),
             event_hooks={"response": [bound]},
         )
-        self.client: AsyncOpenAI = (
-            AsyncAzureOpenAI(
-                api_key=key,
-                azure_endpoint=url,
-                api_version=upstream.azure_version,
-                timeout=timeout,
-                max_retries=0,
-                http_client=http,
-            )
-            if upstream.azure_version
-            else AsyncOpenAI(api_key=key, base_url=url, timeout=timeout, max_retries=0, http_client=http)
-        )
+        self.extensions = {"timeout": timeout.as_dict()}
+        self.client = sdk_client(upstream, self.http)
+        self.base_url = str(self.client.base_url).rstrip("/")
+        self.query = {name: str(value) for name, value in self.client.default_query.items()} or None
+        self.headers = request_headers(upstream, self.client)
 
     async def close(self) -> None:
         """Closes every connection."""
@@ -91,17 +74,18 @@ class UpstreamClient:
             path = f"/deployments/{quote(model, safe='')}{path}"
         for delay in (*self.retry_delays, None):
             try:
-                return await self._read(await self._send(method, path, body))
-            except APIStatusError as error:
-                response = error.response
+                response = await self._send(method, path, body)
+                if response.is_success:
+                    return await self._read(response)
                 if delay is None or response.status_code not in RETRIED or "retry-after" in response.headers:
-                    return self._refusal(response)
-            except (APIConnectionError, httpx2.TransportError) as error:
+                    return await self._refusal(response)
+                await response.aclose()
+            except httpx2.TransportError as error:
                 if is_timeout(error):
                     raise self._timeout() from error
                 if delay is None:
                     raise self._unreachable(error) from error
-            except (APIError, httpx2.HTTPError) as error:
+            except httpx2.HTTPError as error:
                 raise self._invalid(f"failed with {type(error).__name__}") from error
             except aiohttp.ClientError as error:
                 # The transport passes on as they are only failures that have no name in httpx.
@@ -110,19 +94,17 @@ class UpstreamClient:
         raise AssertionError("the last attempt returns or raises")
 
     async def _send(self, method: str, path: str, body: bytes) -> httpx2.Response:
-        # `cast_to=Response` with `stream=True` makes the SDK hand out its response unread and unparsed.
-        headers: dict[str, str | Omit] = {"Accept-Encoding": "identity"}
-        if self.upstream.api_key is None and not self.upstream.azure_version:
-            headers["Authorization"] = self.upstream.password or Omit()
-        if method == "GET":
-            response: httpx2.Response = await self.client.get(
-                path, cast_to=httpx2.Response, options={"headers": headers}, stream=True
-            )
-        else:
-            response = await self.client.post(
-                path, cast_to=httpx2.Response, content=body, options={"headers": headers}, stream=True
-            )
-        return response
+        # The SDK says how its kind of server is addressed; the request itself is made here, because taking it
+        # through the SDK's own machinery costs a fifth of what the relay adds to the time to the first token.
+        request = httpx2.Request(
+            method,
+            f"{self.base_url}{path}",
+            params=self.query,
+            headers=self.headers,
+            content=body if method == "POST" else None,
+            extensions=self.extensions,
+        )
+        return await self.http.send(request, stream=True)
 
     async def _read(self, response: httpx2.Response) -> Answer:
         chunks = self._chunks(response)
@@ -169,9 +151,9 @@ class UpstreamClient:
             raise self.failure(error) from error
         return bytes(body)
 
-    def _refusal(self, response: httpx2.Response) -> Answer:
+    async def _refusal(self, response: httpx2.Response) -> Answer:
         """An error of the upstream, in its own words when they have the shape that clients know."""
-        status, body = response.status_code, response.content
+        status, body = response.status_code, await response.aread()
         if self.upstream.api_key:
             body = body.replace(self.upstream.api_key.encode(), b"***")
         try:
@@ -223,6 +205,27 @@ class UpstreamClient:
         )
 
 
+def sdk_client(upstream: Upstream, http: DefaultAioHttpClient) -> AsyncOpenAI:
+    """The SDK's client for the kind of server that it is; asked for its address and its headers."""
+    key, url = upstream.api_key or "none", upstream.plain_url
+    if upstream.azure_version:
+        return AsyncAzureOpenAI(
+            api_key=key, azure_endpoint=url, api_version=upstream.azure_version, http_client=http
+        )
+    return AsyncOpenAI(api_key=key, base_url=url, http_client=http)
+
+
+def request_headers(upstream: Upstream, client: AsyncOpenAI) -> httpx2.Headers:
+    """What every request to the server carries: the SDK's headers, and the wish for a plain answer."""
+    given = {name: value for name, value in client.default_headers.items() if isinstance(value, str)}
+    headers = httpx2.Headers({**given, "Accept-Encoding": "identity"})
+    if upstream.api_key is not None or upstream.azure_version:
+        headers.update(client.auth_headers)
+    elif upstream.password:
+        headers["Authorization"] = upstream.password
+    return headers
+
+
 def is_timeout(error: BaseException) -> bool:
     """Whether the server was too slow.
 
@@ -235,7 +238,7 @@ def is_timeout(error: BaseException) -> bool:
         if isinstance(cause, aiohttp.ClientConnectionError):
             return False
         cause = cause.__cause__
-    return isinstance(error, APITimeoutError | httpx2.TimeoutException)
+    return isinstance(error, httpx2.TimeoutException)
 
 
 def is_stream(media: str, first: bytes) -> bool:
