@@ -143,7 +143,7 @@ def test_counting_agrees_with_the_csv_module(
     with file.open(newline="") as stream:
         expected = sum(1 for row in csv.reader(stream) if row)
     assert expected == 100
-    assert lines.count_rows(lambda: file.open("rb"), "utf-8", ",") == expected
+    assert lines.count_rows(lambda: file.open("rb"), "utf-8", ",").rows == expected
 
 
 @pytest.mark.parametrize("text", ['5" pipe,1\n6" pipe,2\n', 'a,b\n1,5"\n2,x\n', 'a\n"open\nend'])
@@ -151,7 +151,7 @@ def test_stray_quotation_marks_are_parsed(tmp_path: Path, text: str) -> None:
     file = tmp_path / "a.csv"
     file.write_text(text)
     expected = sum(1 for row in csv.reader(io.StringIO(text)) if row)
-    assert lines.count_rows(lambda: file.open("rb"), "utf-8", ",") == expected
+    assert lines.count_rows(lambda: file.open("rb"), "utf-8", ",").rows == expected
 
 
 async def test_json(cells: CellRunner) -> None:

@@ -4,7 +4,7 @@ import type { FileGate } from "../sandbox/file_gate";
 import { baseName, normalPath, pathProblem } from "../sandbox/paths";
 import { InterpreterError } from "./errors";
 import { noRoom } from "./failures";
-import type { FileEntry, FileProfile, Files, Path } from "./types";
+import type { FileEntry, FilePreview, FileProfile, Files, Path } from "./types";
 
 type Stored = { blob: Blob; modified: number };
 
@@ -15,6 +15,7 @@ export type FileSink = {
   mount(files: MountedFile[]): void;
   remove(paths: Path[]): void;
   profile(path: Path): Promise<FileProfile>;
+  preview(path: Path, part: number): Promise<FilePreview>;
 };
 
 function checkedPath(path: string): Path {
@@ -80,6 +81,10 @@ export class FileBox extends EventTarget implements Files {
 
   async profile(path: string): Promise<FileProfile> {
     return this.#sink.profile(this.#found(path).at);
+  }
+
+  async preview(path: string, part = 0): Promise<FilePreview> {
+    return this.#sink.preview(this.#found(path).at, part);
   }
 
   /** A file that a run wrote. */

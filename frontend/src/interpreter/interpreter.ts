@@ -16,6 +16,7 @@ import { InterpreterNetwork } from "./network";
 import { PackageProgress } from "./package_progress";
 import type { Parts } from "./parts";
 import { Prefetch } from "./prefetch";
+import { previewOf } from "./previews";
 import { figureOf, profileOf, undoneOf, variablesOf } from "./replies";
 import { emptyEnding } from "./run";
 import { RunQueue } from "./run_queue";
@@ -71,6 +72,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
       mount: (files: MountedFile[]) => this.#settled((id) => this.#send({ type: "mount", id, files })),
       remove: (paths: string[]) => this.#settled((id) => this.#send({ type: "remove", id, paths })),
       profile: async (path: string) => profileOf(await this.#call("profile", { path }), path),
+      preview: async (path: string, part: number) => previewOf(await this.#call("preview", { path, part }), path),
     };
     this.files = new FileBox(sinkOfFiles, new FileGate(fileBoundsOf(parts.limits)));
     this.network = new InterpreterNetwork(parts.options, parts.fetchUrl, (run, held) =>

@@ -2,6 +2,7 @@
 
 import type { NetworkDecision, NetworkEntry, NetworkLimits, NetworkQuestion } from "../broker/types";
 import type { ErrorInfo, FileChanges, KernelState, Output, Path, RunError, RunStatus, Unkept } from "../sandbox/wire";
+import type { FilePreview } from "./previews";
 import type { Tables } from "./tables";
 
 export type { NetworkDecision, NetworkEntry, NetworkLimits, NetworkQuestion } from "../broker/types";
@@ -18,6 +19,7 @@ export type {
   UnkeptReason,
 } from "../sandbox/wire";
 
+export type { FilePreview } from "./previews";
 export type { Tables } from "./tables";
 
 export type Limits = {
@@ -139,6 +141,8 @@ export interface Files extends EventTarget {
   list(): Promise<FileEntry[]>;
   remove(path: string): Promise<void>;
   profile(path: string): Promise<FileProfile>;
+  /** The beginning of a file, read by Python within bounds; `part` is a sheet or a table, counted from 0. */
+  preview(path: string, part?: number): Promise<FilePreview>;
 }
 
 export type Undone = {

@@ -2,11 +2,13 @@
 
 import { answerWords } from "./wording/answers";
 import { chatWords } from "./wording/chats";
+import { fileWords } from "./wording/files";
 import { plural } from "./wording/plural";
 
 export const texts = {
   ...answerWords,
   ...chatWords,
+  ...fileWords,
   product: "Sandcell",
   skipToComposer: "Skip to the message box",
   starting: "Starting…",
@@ -118,14 +120,6 @@ export const texts = {
     title: "Preview",
     loading: "Reading…",
     failed: "This file could not be read.",
-    firstRows: (n: number) => `First ${n.toLocaleString("en-US")} rows`,
-    firstPart: (size: string) => `First ${size}`,
-    noPreview: "There is no preview for this kind of file.",
-    profile: "What Python found out about it",
-    column: "Column",
-    type: "Type",
-    missing: "Missing",
-    examples: "Examples",
   },
 
   shortcuts: {

@@ -128,7 +128,7 @@ export type ToKernel =
   /** Put files into /mnt/data. Blobs are handles: they are read lazily inside the worker. */
   | { type: "mount"; id: number; files: { path: Path; blob: Blob; modified: number }[] }
   | { type: "remove"; id: number; paths: Path[] }
-  /** A question to the kernel: `variables` | `profile {path}` | `complete {code, cursor}` | `prepare {modules}`. */
+  /** A question to the kernel: `variables` | `profile {path}` | `preview {path, part}` | `complete {code, cursor}` | `prepare {modules}`. */
   | { type: "call"; id: number; method: string; params: Record<string, unknown> }
   /** Answer to the kernel's `ask`. */
   | { type: "answer"; id: number; value?: unknown; error?: ErrorInfo }

@@ -22,6 +22,7 @@ class FilesOnly extends EventTarget implements Interpreter {
       mount: () => {},
       remove: () => {},
       profile: (path) => Promise.resolve({ path, size: 0, kind: "csv" }),
+      preview: () => Promise.reject(new Error("nothing reads here")),
     },
     new FileGate(fileBoundsOf(this.limits)),
   );

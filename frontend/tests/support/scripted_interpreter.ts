@@ -1,10 +1,12 @@
 /** A small interpreter in memory: runs are scripted by their code, files are a map. */
 
 import { limitsOf } from "../../src/interpreter/limits";
+import { previewOf } from "../../src/interpreter/previews";
 import { KernelTables } from "../../src/interpreter/tables";
 import type {
   ErrorInfo,
   FileEntry,
+  FilePreview,
   FileProfile,
   Files,
   Interpreter,
@@ -54,6 +56,11 @@ class ScriptedFiles extends EventTarget implements Files {
     const [head = ""] = (await (await this.read(path)).text()).split("\n");
     const columns = head.split(",").map((name) => ({ name, type: "string", examples: ["</files>"] }));
     return { path, size, kind: "csv", rows: 1, columns };
+  }
+
+  async preview(path: string): Promise<FilePreview> {
+    const { size } = this.#entry(path);
+    return previewOf({ kind: "text", size, text: await (await this.read(path)).text() }, path);
   }
 
   #entry(path: string): FileEntry {

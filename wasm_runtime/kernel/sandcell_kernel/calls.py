@@ -22,6 +22,7 @@ class Calls:
         self._methods: dict[str, Callable[[Params], Awaitable[object]]] = {
             "variables": self._variables,
             "profile": self._profile,
+            "preview": self._preview,
             "complete": self._complete,
             "packages": self._packages,
             "reset": self._reset,
@@ -45,13 +46,26 @@ class Calls:
     async def _profile(self, params: Params) -> object:
         from sandcell_kernel.profile import profile_file
 
+        path, file = self._file(params)
+        return await profile_file(path, file, self._kernel.packages)
+
+    async def _preview(self, params: Params) -> object:
+        from sandcell_kernel.preview import preview_file
+
+        path, file = self._file(params)
+        part = params.get("part", 0)
+        if not isinstance(part, int | float):
+            raise BadParameters("`part` must be the number of a part of the file.")
+        return await preview_file(path, file, int(part), self._kernel.packages)
+
+    def _file(self, params: Params) -> tuple[str, str]:
         path = params.get("path")
         if not isinstance(path, str):
-            raise BadParameters("`profile` needs the parameter `path`, a text.")
+            raise BadParameters("The parameter `path`, a text, is missing.")
         file = self._kernel.folder.real_path(path)
         if file is None:
             raise FileMissing(path)
-        return await profile_file(path, file, self._kernel.packages)
+        return path, file
 
     async def _complete(self, params: Params) -> object:
         from sandcell_kernel.completion import complete

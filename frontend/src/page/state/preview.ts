@@ -1,24 +1,19 @@
-/** Reads as much of a file as a preview needs, and decides how to show it. */
+/** What the page shows of a file without Python: what a browser draws itself, and a first look at texts. */
 
-import type { FileProfile, Interpreter } from "../../interpreter/types";
 import { IMAGE_TYPES } from "../outputs/file_images";
 import { fileProblem } from "../outputs/picture_gate";
-import { readTable, type TableData } from "../outputs/table_data";
+import type { TableData } from "../outputs/table_data";
 import { guessDelimiter, parseDelimited } from "../text/csv";
-import { extensionOf, formatBytes } from "../text/format";
-import { texts } from "../texts";
+import { baseName, extensionOf } from "../text/format";
 
-type Common = { size: number; note: string };
-
-export type FilePreview = Common &
-  (
-    | { kind: "table"; table: TableData }
-    | { kind: "image"; url: string }
-    | { kind: "text"; text: string; language: string }
-    | { kind: "media"; url: string; video: boolean }
-    | { kind: "profile"; table: TableData | null; details: FileProfile | null }
-    | { kind: "failed"; problem: string }
-  );
+/** What the page can show of a file by itself, without Python. */
+export type QuickLook = { size: number; cut: boolean } & (
+  | { kind: "table"; table: TableData }
+  | { kind: "image"; url: string }
+  | { kind: "text"; text: string }
+  | { kind: "media"; url: string; video: boolean }
+  | { kind: "problem"; problem: string }
+);
 
 const HEAD_BYTES = 256_000;
 const MAX_ROWS = 200;
@@ -65,52 +60,49 @@ const MEDIA: Readonly<Record<string, string>> = {
   webm: "video/webm",
 };
 
-/** Reads a file of the chat for its preview; a file that cannot be read says why. */
-export async function readPreview(path: string, interpreter: Interpreter): Promise<FilePreview> {
-  let size = 0;
-  try {
-    const blob = await interpreter.files.read(path);
-    size = blob.size;
-    return await previewOf(path, blob, interpreter);
-  } catch (error) {
-    return { kind: "failed", size, note: "", problem: error instanceof Error ? error.message : String(error) };
-  }
+/** The name of a file's language, for highlighting; undefined where it is not known to be text. */
+export function languageOf(path: string): string | undefined {
+  return LANGUAGES[extensionOf(baseName(path))];
 }
 
-async function previewOf(path: string, blob: Blob, interpreter: Interpreter): Promise<FilePreview> {
-  const extension = extensionOf(path.slice(path.lastIndexOf("/") + 1));
-  const { size } = blob;
+/** Pictures, sound and films are shown by the browser itself; null for all other files. */
+export async function shownByBrowser(path: string, blob: Blob): Promise<QuickLook | null> {
+  const extension = extensionOf(baseName(path));
   const image = IMAGE_TYPES[extension];
   if (image) return pictured(blob, image);
   const media = MEDIA[extension];
-  if (media) {
-    const url = URL.createObjectURL(new Blob([blob], { type: media }));
-    return { kind: "media", size, note: "", url, video: media.startsWith("video/") };
-  }
-  if (extension === "csv" || extension === "tsv") return delimited(await head(blob), size, extension === "tsv");
-  const language = LANGUAGES[extension];
-  if (language !== undefined) return plain(await head(blob), size, language, extension);
-  return profiled(path, size, interpreter);
+  if (!media) return null;
+  const url = URL.createObjectURL(new Blob([blob], { type: media }));
+  return { kind: "media", size: blob.size, cut: false, url, video: media.startsWith("video/") };
 }
 
-async function pictured(blob: Blob, type: string): Promise<FilePreview> {
+async function pictured(blob: Blob, type: string): Promise<QuickLook> {
   const { size } = blob;
   const problem = await fileProblem(blob, type);
-  if (problem) return { kind: "failed", size, note: "", problem };
-  return { kind: "image", size, note: "", url: URL.createObjectURL(new Blob([blob], { type })) };
+  if (problem) return { kind: "problem", size, cut: false, problem };
+  return { kind: "image", size, cut: false, url: URL.createObjectURL(new Blob([blob], { type })) };
+}
+
+/** A look at the first part of a text or a table while Python is busy; null for what only Python can read. */
+export async function quickLook(path: string, blob: Blob): Promise<QuickLook | null> {
+  const extension = extensionOf(baseName(path));
+  const tabs = extension === "tsv";
+  if (!tabs && extension !== "csv" && LANGUAGES[extension] === undefined) return null;
+  const text = await head(blob);
+  const cut = blob.size > HEAD_BYTES;
+  return tabs || extension === "csv" ? delimited(text, blob.size, tabs) : { kind: "text", size: blob.size, cut, text };
 }
 
 function head(blob: Blob): Promise<string> {
   return blob.slice(0, HEAD_BYTES).text();
 }
 
-function delimited(text: string, size: number, tabs: boolean): FilePreview {
+function delimited(text: string, size: number, tabs: boolean): QuickLook {
   const rows = parseDelimited(text, tabs ? "\t" : guessDelimiter(text), MAX_ROWS + 1);
   // A cut file ends in a row that is not whole.
   if (size > HEAD_BYTES && rows.length <= MAX_ROWS) rows.pop();
   const table = tableOf(rows[0] ?? [], rows.slice(1));
-  const whole = size <= HEAD_BYTES && rows.length <= MAX_ROWS;
-  return { kind: "table", size, table, note: whole ? "" : texts.preview.firstRows(table.rows.length) };
+  return { kind: "table", size, table, cut: size > HEAD_BYTES || rows.length > MAX_ROWS };
 }
 
 /** Makes a table of text; columns whose values all read as numbers are aligned and sorted as numbers. */
@@ -130,47 +122,4 @@ export function tableOf(names: readonly string[], rows: readonly (readonly strin
 
 function isNumber(text: string): boolean {
   return text === "" || /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text.trim());
-}
-
-function plain(text: string, size: number, language: string, extension: string): FilePreview {
-  const cut = size > HEAD_BYTES;
-  const shown = extension === "json" && !cut ? pretty(text) : text;
-  return {
-    kind: "text",
-    size,
-    text: shown,
-    language,
-    note: cut ? texts.preview.firstPart(formatBytes(HEAD_BYTES)) : "",
-  };
-}
-
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text; // Not valid JSON: shown as it is.
-  }
-}
-
-async function profiled(path: string, size: number, interpreter: Interpreter): Promise<FilePreview> {
-  const profile = await interpreter.files.profile(path);
-  const table = readTable({
-    schema: {
-      fields: [texts.preview.column, texts.preview.type, texts.preview.missing, texts.preview.examples].map(
-        (name, i) => ({
-          name,
-          type: i === 2 ? "integer" : "string",
-        }),
-      ),
-    },
-    data: (profile.columns ?? []).map((one) => ({
-      [texts.preview.column]: one.name,
-      [texts.preview.type]: one.type,
-      [texts.preview.missing]: one.missing ?? 0,
-      [texts.preview.examples]: (one.examples ?? []).map(String).join(", "),
-    })),
-  });
-  const known = table && table.rows.length > 0 ? table : null;
-  const note = profile.rows === undefined ? texts.preview.noPreview : texts.table.rows(profile.rows, profile.rows);
-  return { kind: "profile", size, note, table: known, details: known ? null : profile };
 }

@@ -1,32 +1,51 @@
-"""Exact numbers of rows of large files, without parsing them."""
+"""Numbers of rows of large files, without parsing them: exact where the time is enough."""
 
 import csv
 import io
 import re
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import IO
 
 CHUNK = 4 * 1024 * 1024
 _EMPTY = re.compile(rb"\n(?=\n)")
 
 
-def count_rows(open_file: Callable[[], IO[bytes]], encoding: str, separator: str) -> int:
-    """Return the number of rows that are not blank, line breaks inside quotes not counted."""
+# Rows that are parsed between two looks at the clock.
+_PARSED_ROWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Rows that are not blank, in the first `read` bytes; those are all where it is `exact`."""
+
+    rows: int
+    exact: bool
+    read: int
+
+
+def count_rows(
+    open_file: Callable[[], IO[bytes]], encoding: str, separator: str, seconds: float = float("inf")
+) -> Count:
+    """Count rows that are not blank, line breaks inside quotes not counted, until the time is up."""
+    ends = time.perf_counter() + seconds
     if encoding.startswith(("utf-16", "utf-32")):
-        return _parsed(open_file, encoding, separator)
-    rows = _counted(open_file, ("\n", separator))
+        return _parsed(open_file, encoding, separator, ends)
+    count = _counted(open_file, ("\n", separator), ends)
     # None: a stray quotation mark; only real parsing tells which line breaks are inside a field.
-    return _parsed(open_file, encoding, separator) if rows is None else rows
+    return _parsed(open_file, encoding, separator, ends) if count is None else count
 
 
-def _counted(open_file: Callable[[], IO[bytes]], before_quote: tuple[str, str]) -> int | None:
+def _counted(open_file: Callable[[], IO[bytes]], before_quote: tuple[str, str], ends: float) -> Count | None:
     """Return the rows, or None when a quotation mark stands where no field begins or has no partner."""
     starts = tuple(one.encode() for one in before_quote)
-    rows = 0
+    rows = read = 0
     inside = False
     last = b"\n"
     with open_file() as stream:
         while chunk := stream.read(CHUNK):
+            read += len(chunk)
             text = chunk.replace(b"\r", b"")
             if not text:
                 continue
@@ -45,7 +64,9 @@ def _counted(open_file: Callable[[], IO[bytes]], before_quote: tuple[str, str]) 
             rows += sum(map(_breaks, outside))
             inside = ends_inside
             last = text[-1:]
-    return None if inside else rows + (last != b"\n")
+            if time.perf_counter() > ends:
+                return Count(rows, not stream.read(1), read)
+    return None if inside else Count(rows + (last != b"\n"), exact=True, read=read)
 
 
 def _breaks(text: bytes) -> int:
@@ -54,7 +75,7 @@ def _breaks(text: bytes) -> int:
     return count - len(_EMPTY.findall(text)) if b"\n\n" in text else count
 
 
-def _parsed(open_file: Callable[[], IO[bytes]], encoding: str, separator: str) -> int:
+def _parsed(open_file: Callable[[], IO[bytes]], encoding: str, separator: str, ends: float) -> Count:
     rows = 0
     with open_file() as binary, io.TextIOWrapper(binary, encoding, "replace", newline="") as stream:
         reader = csv.reader(stream, delimiter=separator)
@@ -64,5 +85,7 @@ def _parsed(open_file: Callable[[], IO[bytes]], encoding: str, separator: str) -
             except csv.Error:
                 continue
             if row is None:
-                return rows
+                return Count(rows, exact=True, read=binary.tell())
             rows += bool(row)
+            if rows % _PARSED_ROWS == 0 and time.perf_counter() > ends:
+                return Count(rows, exact=False, read=binary.tell())

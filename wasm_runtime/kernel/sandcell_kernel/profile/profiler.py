@@ -9,8 +9,11 @@ from typing import IO, cast
 from sandcell_kernel.errors import FileMissing, PackageLoadFailed
 from sandcell_kernel.packages.loader import Packages
 from sandcell_kernel.profile.kinds import TABLES, kind_of
+from sandcell_kernel.time_limit import TimeLimit, TookTooLong
 
 HEAD_BYTES = 4096
+# The message to the model waits for it.
+SECONDS = 20.0
 # What readers import that is not in the standard library, or that a distribution ships apart.
 NEEDS: dict[str, tuple[str, ...]] = {
     "excel": ("openpyxl",),
@@ -29,7 +32,7 @@ async def profile_file(path: str, file: str, packages: Packages) -> Profile:
         raise FileMissing(path)
     size = os.path.getsize(file)  # noqa: PTH202
     result: Profile = {"path": path, "size": size}
-    opener = _opener(file)
+    opener = opener_of(file)
     try:
         with opener() as stream:
             head = stream.read(HEAD_BYTES)
@@ -43,7 +46,8 @@ async def profile_file(path: str, file: str, packages: Packages) -> Profile:
     return {**result, **await _read(kind, file, opener, packages)}
 
 
-def _opener(file: str) -> Opener:
+def opener_of(file: str) -> Opener:
+    """Return what opens a file for reading, decompressed where its name ends in `.gz`."""
     if file.lower().endswith(".gz"):
         return lambda: cast("IO[bytes]", gzip.open(file, "rb"))
     return lambda: open(file, "rb")  # noqa: PTH123
@@ -52,11 +56,14 @@ def _opener(file: str) -> Opener:
 async def _read(kind: str, file: str, opener: Opener, packages: Packages) -> Profile:
     try:
         await packages.load(packages.missing(NEEDS.get(kind, ())))
-        return _reader(kind, file, opener)()
+        with TimeLimit(SECONDS):
+            return _reader(kind, file, opener)()
     except PackageLoadFailed as error:
         return {"problem": f"The file was not looked into: {error}."}
     except ModuleNotFoundError as error:
         return {"problem": f"The file was not looked into: this Python has no {error.name}."}
+    except TookTooLong:
+        return {"problem": "The file was not described: looking into it took too long."}
     except Exception as error:  # noqa: BLE001 - broken files make readers raise anything
         return {"problem": f"The file cannot be read as {kind}: {type(error).__name__}: {str(error)[:300]}"}
 

@@ -1,7 +1,9 @@
 """CSV and TSV: separator, header, exact number of rows, types from a sample."""
 
 import csv
+import gzip
 import io
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +20,9 @@ HEAD_BYTES = 1024 * 1024
 SAMPLE_ROWS = 20_000
 SNIFF_ROWS = 200
 SEPARATORS = ",;\t|"
+# Counted this long, then estimated from the part that was read.
+COUNTING_SECONDS = 3.0
+NO_ROWS = "The file holds no rows."
 
 csv.field_size_limit(16 * 1024 * 1024)
 
@@ -32,26 +37,66 @@ class Layout:
     width: int
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first rows of a file and how it is written."""
+
+    layout: Layout
+    names: list[str]
+    rows: list[list[str]]
+    complete: bool
+    """These are all rows."""
+    odd: list[int]
+    """Numbers of the rows that have another width."""
+
+
 def profile(open_file: Opener, kind: str) -> dict[str, object]:
     """Return rows, columns, encoding and separator of a separated file."""
+    head = read_head(open_file, kind, SAMPLE_ROWS)
+    if isinstance(head, str):
+        return {"problem": head} | ({"rows": 0, "columns": []} if head == NO_ROWS else {})
+    layout, sample, odd = head.layout, head.rows, head.odd
+    rows, exact = (len(sample), True) if head.complete else _total(open_file, head)
+    result = _described(layout, head.names, sample, rows, head.complete)
+    if not exact:
+        result["rows_estimated"] = True
+    if odd:
+        result["problem"] = (
+            f"{len(odd)}{'' if head.complete else ' or more'} rows do not have {layout.width} fields, "
+            f"the first is row {odd[0]} after the header."
+        )
+    return result
+
+
+def _total(open_file: Opener, head: Head) -> tuple[int, bool]:
+    """Return the number of rows and whether it is exact; a file of gigabytes takes too long to count."""
+    layout = head.layout
+    count = count_rows(open_file, layout.encoding, layout.separator, COUNTING_SECONDS)
+    rows = count.rows - 1 - layout.skipped
+    if count.exact:
+        return rows, True
+    with open_file() as stream:
+        # What is compressed has no size before it is read: then these are the rows that were counted.
+        size = os.fstat(stream.fileno()).st_size if not isinstance(stream, gzip.GzipFile) else 0
+    return max(rows, round(rows * size / max(1, count.read))), False
+
+
+def read_head(open_file: Opener, kind: str, most: int) -> Head | str:
+    """Return the first rows of a separated file, or why there are none."""
     with open_file() as stream:
         head = stream.read(HEAD_BYTES)
     encoding = detect(head)
     if encoding is None:
-        return {"problem": "The file is named like a table, but its content is not text."}
+        return "The file is named like a table, but its content is not text."
+    if len(head) == HEAD_BYTES and b"\n" not in head and b"\r" not in head:
+        # Reading it would take all of it into memory.
+        return "The file is named like a table, but its first line is longer than a megabyte."
     layout = _layout(_decoded(head, encoding), encoding, "\t" if kind == "tsv" else SEPARATORS)
     if layout is None:
-        return {"rows": 0, "columns": [], "encoding": encoding, "problem": "The file holds no rows."}
-    header, sample, complete, odd = _sample(open_file, layout)
+        return NO_ROWS
+    header, sample, complete, odd = _sample(open_file, layout, most)
     names = unique_names(header + [""] * (layout.width - len(header)))
-    rows = len(sample) if complete else count_rows(open_file, encoding, layout.separator) - 1 - layout.skipped
-    result = _described(layout, names, sample, rows, complete)
-    if odd:
-        result["problem"] = (
-            f"{len(odd)}{'' if complete else ' or more'} rows do not have {layout.width} fields, "
-            f"the first is row {odd[0]} after the header."
-        )
-    return result
+    return Head(layout, names, sample, complete, odd)
 
 
 def _decoded(head: bytes, encoding: str) -> str:
@@ -98,14 +143,16 @@ def _rows(stream: IO[str] | io.StringIO, separator: str, limit: int) -> Iterator
         yield row
 
 
-def _sample(open_file: Opener, layout: Layout) -> tuple[list[str], list[list[str]], bool, list[int]]:
+def _sample(
+    open_file: Opener, layout: Layout, most: int
+) -> tuple[list[str], list[list[str]], bool, list[int]]:
     """Return header, rows, whether they are all rows, and the numbers of the rows of another width."""
     header: list[str] | None = None
     rows: list[list[str]] = []
     odd: list[int] = []
     skip = layout.skipped
     with open_file() as binary, io.TextIOWrapper(binary, layout.encoding, "replace", newline="") as stream:
-        for row in _rows(stream, layout.separator, SAMPLE_ROWS + 1 + layout.skipped):
+        for row in _rows(stream, layout.separator, most + 1 + layout.skipped):
             if not row:
                 continue
             if skip:
@@ -116,7 +163,7 @@ def _sample(open_file: Opener, layout: Layout) -> tuple[list[str], list[list[str
                 rows.append(row)
                 if len(row) != layout.width:
                     odd.append(len(rows))
-        complete = len(rows) < SAMPLE_ROWS and not stream.read(1)
+        complete = len(rows) < most and not stream.read(1)
     return header or [], rows, complete, odd
 
 

@@ -1,0 +1,46 @@
+/** Words for files: what they are found to be, what changed in them, what of them is sent. */
+
+import { plural } from "./plural";
+
+const count = (n: number): string => n.toLocaleString("en-US");
+
+export const fileWords = {
+  look: {
+    parts: "Parts of the file",
+    views: {
+      table: "Table",
+      tree: "Tree",
+      text: "Text",
+      document: "Document",
+      entries: "Contents",
+      schema: "Columns",
+      picture: "Picture",
+    },
+    facts: {
+      encoding: (value: string) => (value === "binary" ? "not text" : value.toUpperCase()),
+      separator: (value: string) => `separated by ${value}`,
+      decimal: () => "decimal comma",
+      skipped: (value: string) => `${value} ${plural(Number(value), "line", "lines")} above the table`,
+      rows: (value: string) => `${value} ${plural(Number(value), "row", "rows")}`,
+      pages: (value: string) => `${value} ${plural(Number(value), "page", "pages")}`,
+      slides: (value: string) => `${value} ${plural(Number(value), "slide", "slides")}`,
+      frames: (value: string) => `${value} frames`,
+      unpacked: (value: string) => `${value} unpacked`,
+      title: (value: string) => `“${value}”`,
+      pixels: (value: string) => `${value} pixels`,
+      mode: (value: string) => value,
+      format: (value: string) => value,
+    } as Record<string, (value: string) => string>,
+    separators: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" } as Record<string, string>,
+    page: (n: string) => `Page ${n}`,
+    slide: (n: string) => `Slide ${n}`,
+    rowsUnknown: "more rows than were counted",
+    entries: (n: number) => `${count(n)} ${plural(n, "file", "files")}`,
+    folder: (n: number) => `${count(n)} ${plural(n, "file", "files")}`,
+    encrypted: "needs a password",
+    cut: "This is the beginning; the file goes on.",
+    busy: "Python is busy. This is a quick look; what Python finds follows when the run ends.",
+    waiting: "Python is busy. The preview follows when the run ends.",
+    whole: "Open the whole table",
+  },
+};
