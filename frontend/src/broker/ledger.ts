@@ -13,8 +13,10 @@ export type ModelEntry = {
   model: string;
   bytesUp: number;
   messages: number;
-  /** Files whose description (names, columns, examples) was among them. */
+  /** Files whose description was among them. */
   files: string[];
+  /** The most that was told of one of them. */
+  told?: "names" | "columns" | "examples";
   images: number;
   /** HTTP status, or null while there is none. */
   status: number | null;

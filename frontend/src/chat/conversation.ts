@@ -18,6 +18,7 @@ import { withHistories } from "./rebuilt_history";
 import type { ReplayProgress } from "./replay";
 import type { Seat } from "./seat";
 import { type ChatSnapshot, settled } from "./snapshot";
+import { type Disclosure, limitedText, type Telling } from "./telling";
 import { chatTitle, UNTITLED } from "./title";
 import { canGoOn, clearActions, errorInfo } from "./turn_end";
 import type { AssistantTurn, Chat, ChatControls, Turn, UserTurn } from "./types";
@@ -34,6 +35,7 @@ export type ConversationParts = {
   history: History;
   notes: ModelNotes;
   manifest: FileManifest;
+  disclosure: Disclosure;
   makeId: () => string;
 };
 
@@ -138,6 +140,19 @@ export class Conversation extends EventTarget implements Omit<Chat, keyof ChatCo
     this.changed();
   }
 
+  get telling(): Telling {
+    return this.#parts.disclosure.telling;
+  }
+
+  tell(telling: Telling): void {
+    this.#parts.disclosure.telling = telling;
+    this.changed();
+  }
+
+  async fileText(signal: AbortSignal): Promise<string> {
+    return limitedText(await this.#parts.manifest.whole(signal), this.telling);
+  }
+
   /* ---- cells ---- */
 
   async rerun(cellId: string, code?: string): Promise<void> {
@@ -219,7 +234,8 @@ export class Conversation extends EventTarget implements Omit<Chat, keyof ChatCo
     this.#branches.keepHistory(history.items);
     const { title, named, queue } = this;
     const choices = this.#branches.choices();
-    return { title, named, nodes: this.#branches.nodes(), choices, notes: [...notes.pending], queue };
+    const nodes = this.#branches.nodes();
+    return { title, named, nodes, choices, notes: [...notes.pending], queue, telling: this.telling };
   }
 
   /** Fills this chat, which is empty, with what was kept of it. With `follow` another page goes on with it. */

@@ -1,6 +1,7 @@
 /** Tells the model about files: what the sandbox found out about them, never their rows. */
 
 import type { FileEntry, FileProfile, Interpreter } from "../interpreter/types";
+import { filesBlock, oneLine } from "./telling";
 import { untilAborted } from "./until_aborted";
 
 const MAX_PROFILES = 20;
@@ -16,6 +17,8 @@ export class FileManifest {
   readonly #interpreter: Interpreter;
   /** What the model knows: path to the version and its profile. */
   #known = new Map<string, Known>();
+  /** What was found out for the user's eyes only. */
+  readonly #looked = new Map<string, Known>();
 
   constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
@@ -40,12 +43,29 @@ export class FileManifest {
     let profiles = 0;
     for (const file of ordered) {
       const before = isNew(file) ? undefined : this.#known.get(file.path);
+      const looked = this.#looked.get(file.path);
       if (before?.profile) known.set(file.path, before);
+      else if (looked?.profile && looked.version === version(file)) known.set(file.path, looked);
       else if (profiles++ < MAX_PROFILES) known.set(file.path, await this.#profile(file, signal));
       else known.set(file.path, { version: version(file), profile: null });
     }
     this.#known = known;
     return block(ordered.map((file) => ({ file, profile: known.get(file.path)?.profile ?? null })));
+  }
+
+  /** What the model would be told of all files now, in full; empty without files. */
+  async whole(signal: AbortSignal): Promise<string> {
+    const all = (await this.#interpreter.files.list()).sort(newestFirst);
+    if (all.length === 0) return "";
+    const described: { file: FileEntry; profile: FileProfile | null }[] = [];
+    for (const [at, file] of all.entries()) {
+      const known = this.#known.get(file.path) ?? this.#looked.get(file.path);
+      const fresh = known?.version === version(file) ? known : null;
+      const found = fresh ?? (at < MAX_PROFILES ? await this.#profile(file, signal) : null);
+      if (found) this.#looked.set(file.path, found);
+      described.push({ file, profile: found?.profile ?? null });
+    }
+    return block(described);
   }
 
   /** A file that cannot be profiled is still there: it is told by name, and profiled anew next time. */
@@ -65,14 +85,14 @@ export class FileManifest {
 
 function block(files: readonly { file: FileEntry; profile: FileProfile | null }[]): string {
   let room = MAX_MANIFEST;
-  const lines = files.map(({ file, profile }) => {
+  const entries = files.map(({ file, profile }) => {
     const brief = { path: file.path, size: file.size, kind: kindFromName(file.name) };
-    const full = oneLine(profile ?? brief);
-    const line = full.length <= room ? full : oneLine(brief);
-    room -= line.length;
-    return line;
+    const full = profile ?? brief;
+    const entry = oneLine(full).length <= room ? full : brief;
+    room -= oneLine(entry).length;
+    return entry;
   });
-  return `<files>\n[${lines.join(",\n")}]\n</files>`;
+  return filesBlock(entries);
 }
 
 function newestFirst(one: FileEntry, other: FileEntry): number {
@@ -81,11 +101,6 @@ function newestFirst(one: FileEntry, other: FileEntry): number {
 
 function version(file: FileEntry): string {
   return `${file.size} ${file.modified}`;
-}
-
-/** Values of a file must not be able to end the block. */
-function oneLine(entry: object): string {
-  return JSON.stringify(entry).replaceAll("</", "<\\/");
 }
 
 /** Keeps a wide table from filling the model's window. */

@@ -16,6 +16,7 @@ import { ModelTurn } from "./model_turn";
 import { ModelNotes } from "./notes";
 import { Seat } from "./seat";
 import type { ChatSnapshot } from "./snapshot";
+import { Disclosure, type Telling } from "./telling";
 import { PYTHON_TOOL } from "./tool";
 import type { Chat, ModelInfo, ServerConfig } from "./types";
 import { insideEngine, withInside } from "./without_relay";
@@ -32,6 +33,8 @@ export type ChatOptions = {
   engine?: Engine;
   /** Asked before each run of the model's: true when the user wants to see the code first. */
   approveRuns?: () => boolean;
+  /** How much of the files the model is told at first. */
+  telling?: Telling;
   limits?: Partial<LoopLimits>;
   timeouts?: Partial<Timeouts>;
   id?: string;
@@ -57,7 +60,8 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
   const seated = (engine: Engine): Engine => withInside(engine, config, interpreter);
   const seat = new Seat(seated(options.engine ?? insideEngine(options) ?? endpointEngine(options)));
   const { systemPrompt } = config;
-  const modelTurn = new ModelTurn({ seat, history, systemPrompt, interpreter, makeId, changed });
+  const disclosure = new Disclosure(options.kept?.telling ?? options.telling);
+  const modelTurn = new ModelTurn({ seat, history, systemPrompt, disclosure, interpreter, makeId, changed });
   const limits = { ...LOOP_LIMITS, ...options.limits };
   const approval = new Approval(options.approveRuns ?? (() => false), changed);
   const baseline = new CodeBaseline(interpreter.files);
@@ -66,7 +70,7 @@ export function createChat(options: ChatOptions): Chat & { close(): void } {
   const stopWatching = watchKernel(interpreter, runner, notes, changed);
 
   const id = options.id ?? makeId();
-  const parts = { id, seat, interpreter, loop, modelTurn, runner, history, notes, manifest, makeId };
+  const parts = { id, seat, interpreter, loop, modelTurn, runner, history, notes, manifest, disclosure, makeId };
   chat = new Conversation(parts, (fire) => new ChangeSignal(fire, options.schedule));
   if (options.kept) chat.restore(options.kept, options.follow);
   return Object.assign(chat, {

@@ -9,6 +9,7 @@ import type { History } from "./history";
 import { ImportWatch } from "./import_watch";
 import { type Notice, notices } from "./notices";
 import type { Seat } from "./seat";
+import { type Disclosure, limitedHistory } from "./telling";
 import type { AssistantTurn } from "./types";
 import { variablesBlock, withVariables } from "./variables_block";
 
@@ -16,6 +17,8 @@ export type ModelTurnOptions = {
   seat: Seat;
   history: History;
   systemPrompt: string;
+  /** How much of the files may be told. */
+  disclosure: Disclosure;
   interpreter: Pick<Interpreter, "variables" | "prefetch">;
   makeId: () => string;
   changed: () => void;
@@ -73,7 +76,7 @@ export class ModelTurn {
   }
 
   async #once(turn: AssistantTurn, signal: AbortSignal): Promise<AnswerParts> {
-    const { seat, history, systemPrompt, makeId } = this.#options;
+    const { seat, history, systemPrompt, makeId, disclosure } = this.#options;
     const { client, info } = seat;
     await this.#fit(turn);
     turn.model = info.id;
@@ -83,7 +86,8 @@ export class ModelTurn {
     turn.state = "waiting";
     this.#options.changed();
     try {
-      for await (const event of client.stream({ system: systemPrompt, history: history.items }, signal)) {
+      const told = limitedHistory(history.items, disclosure.telling);
+      for await (const event of client.stream({ system: systemPrompt, history: told }, signal)) {
         this.#take(event, answer, turn);
         if (event.type === "call-delta") imports.see(String(event.index), event.code);
       }

@@ -3,6 +3,7 @@
 import type { Choices, TurnNode } from "./branches";
 import type { QueuedMessage } from "./message_queue";
 import { notices } from "./notices";
+import type { Telling } from "./telling";
 import type { AssistantTurn, CellRun } from "./types";
 
 export type ChatSnapshot = {
@@ -14,6 +15,8 @@ export type ChatSnapshot = {
   /** What the model is told with the next message. */
   notes: readonly string[];
   queue: readonly QueuedMessage[];
+  /** How much of the files the model is told; absent in chats that were kept before it could be chosen. */
+  telling?: Telling;
 };
 
 /** Ends what was under way when the page went away, so that it can be gone on with. */

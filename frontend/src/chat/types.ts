@@ -6,6 +6,7 @@ import type { Decision } from "./approval";
 import type { QueuedMessage } from "./message_queue";
 import type { ReplayProgress } from "./replay";
 import type { ChatSnapshot } from "./snapshot";
+import type { Telling } from "./telling";
 
 export type CellRun = {
   state: "queued" | "running" | "done";
@@ -118,6 +119,12 @@ export interface Chat extends EventTarget, ChatControls {
   /** After a failure: ask the model again. After a cap: go on. */
   retry(): Promise<void>;
   rename(title: string): void;
+  /** How much of the files the model is told. */
+  readonly telling: Telling;
+  /** Holds for the next request and all after it, earlier messages in them included. */
+  tell(telling: Telling): void;
+  /** The description of all files as it would be sent now; empty without files. */
+  fileText(signal: AbortSignal): Promise<string>;
   /** Ids of the turns that stand at the same place on other branches, this one included, oldest first. */
   siblings(turnId: string): readonly string[];
   /** Sends another text in place of an earlier message, on a branch of its own. */

@@ -33,6 +33,7 @@ import { applyTheme, readSettings, type Settings, type Theme, writeSettings } fr
 import { ShownChat } from "./state/shown_chat";
 import { messageOf, type Workspace } from "./state/workspace";
 import { listenForTables } from "./table_commands";
+import { listenForTelling } from "./telling_commands";
 import { texts } from "./texts";
 import { TransferCommands } from "./transfer_commands";
 
@@ -108,6 +109,7 @@ export class SandcellApp extends LightElement {
     files.listen((name, handler) => this.#on(name, handler));
     const problem = (text: string): void => toast().show(text);
     listenForTables({ page: this, workspace: () => this.workspace, problem });
+    listenForTelling({ page: this, workspace: () => this.workspace, problem });
   }
 
   /** The chat that is shown, with its Python and its files. */

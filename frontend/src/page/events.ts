@@ -12,6 +12,8 @@ export type PageEvents = {
   "sandcell-table": { table: string; caption: string };
   "sandcell-copy": { text: string };
   "sandcell-enlarge": { source: string; description: string; name: string };
+  /** What the model is told of the files, to be shown and limited. */
+  "sandcell-telling": null;
   "sandcell-toast": { text: string };
   /** A link that carries much data: the person is told first. */
   "sandcell-link": { href: string };

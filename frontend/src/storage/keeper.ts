@@ -176,8 +176,8 @@ export class Keeper {
 
   #state(): { snapshot: ChatSnapshot; record: ChatRecord; dirty: TurnNode[] } {
     const snapshot = this.#kept.chat.snapshot();
-    const { title, named, choices, notes, queue } = snapshot;
-    Object.assign(this.record, { title, named, choices, ...this.#kept.draft() });
+    const { title, named, choices, notes, queue, telling = "examples" } = snapshot;
+    Object.assign(this.record, { title, named, choices, telling, ...this.#kept.draft() });
     Object.assign(this.record, { notes: [...notes], queue: [...queue] });
     const dirty = snapshot.nodes.filter((node) => !same(this.#written.get(node.turn.id), fingerprint(node)));
     return { snapshot, record: { ...this.record }, dirty };

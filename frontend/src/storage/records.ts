@@ -2,8 +2,9 @@
 
 import type { Choices } from "../chat/branches";
 import type { QueuedMessage } from "../chat/message_queue";
+import { TELLINGS, type Telling } from "../chat/telling";
 import { pathProblem } from "../sandbox/paths";
-import { amount, type Fields, field, fields, flag, integer, list, text } from "../sandbox/validate_parts";
+import { amount, type Fields, field, fields, flag, integer, list, oneOf, text } from "../sandbox/validate_parts";
 import { RecordDamaged } from "./errors";
 
 export type KeptFile = { path: string; hash: string; size: number; modified: number };
@@ -28,6 +29,8 @@ export type ChatRecord = {
   draft: string;
   attached: string[];
   files: KeptFile[];
+  /** How much of them the model is told. */
+  telling: Telling;
   /** The tab that may write. */
   writer: string;
 };
@@ -111,6 +114,11 @@ export function choices(value: unknown): Choices {
   return found;
 }
 
+/** Records that were written before it could be chosen have none. */
+function telling(value: unknown): Telling {
+  return value === undefined ? "examples" : oneOf(value, "what is told of files", TELLINGS);
+}
+
 function times(from: Fields): Pick<ChatRecord, "createdAt" | "updatedAt" | "deletedAt"> {
   const deleted = field(from, "deletedAt") ?? null;
   return {
@@ -138,6 +146,7 @@ export function chatRecord(value: unknown): ChatRecord {
       draft: text(field(from, "draft") ?? "", "the draft", MAX_TEXT),
       attached: list(field(from, "attached") ?? [], "files", MAX_FILES).map(path),
       files: list(field(from, "files") ?? [], "files", MAX_FILES).map(file),
+      telling: telling(field(from, "telling")),
       writer: text(field(from, "writer") ?? "", "the writer", 100),
     };
   });

@@ -62,6 +62,11 @@ class FilesOnly extends EventTarget implements Interpreter {
 }
 
 class RecordingChat extends EventTarget implements OwnChat {
+  telling = "examples" as const;
+  tell(): void {}
+  async fileText(): Promise<string> {
+    return "";
+  }
   readonly id = "chat";
   readonly title = "";
   readonly turns: Turn[] = [];

@@ -7,6 +7,7 @@ import { formatBytes } from "../text/format";
 import { texts } from "../texts";
 import { fileIcon } from "./file_card";
 import { LightElement } from "./light_element";
+import { tellingLine } from "./telling_line";
 
 export class SandcellComposer extends LightElement {
   static override properties = {
@@ -39,7 +40,7 @@ export class SandcellComposer extends LightElement {
     const attachments = workspace?.attachments ?? [];
     const started = (workspace?.chat.turns.length ?? 0) > 0;
     return html`<form class="composer" @submit=${this.#submit}>
-      ${attachments.length ? html`<ul class="chips">${attachments.map((one) => this.#chip(one))}</ul>` : nothing}
+      ${attachments.length ? html`<ul class="chips">${attachments.map((one) => this.#chip(one))}</ul>${workspace ? tellingLine(workspace) : nothing}` : nothing}
       <textarea
         id="message"
         rows="1"

@@ -11,6 +11,7 @@ import { fileCard } from "./file_card";
 import { LightElement } from "./light_element";
 import "./ledger_view";
 import "./memory_meter";
+import { tellingLine } from "./telling_line";
 import "./time_limit";
 import "./variables_view";
 
@@ -89,7 +90,8 @@ export class SandcellPanel extends LightElement {
         <button type="button" class="small-button" @click=${upload}>${icon("plus")} ${texts.panel.upload}</button>
         ${paths.length > 1 ? all : nothing}
       </div>
-      ${paths.length ? html`<ul class="file-cards">${paths.map((path) => fileCard(path, path, workspace.files))}</ul>` : html`<p class="panel-empty">${texts.panel.noFiles}</p>`}`;
+      ${paths.length ? html`<ul class="file-cards">${paths.map((path) => fileCard(path, path, workspace.files))}</ul>` : html`<p class="panel-empty">${texts.panel.noFiles}</p>`}
+      ${tellingLine(workspace)}`;
   }
 
   #variables(workspace: Workspace): TemplateResult {

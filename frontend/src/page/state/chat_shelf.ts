@@ -57,7 +57,8 @@ export class ChatShelf extends EventTarget {
     const times = { createdAt: now, updatedAt: now, deletedAt: null };
     const message = { draft: "", attached: [], queue: [], notes: [] };
     const marks = { pinned: false, unseen: false, named: false };
-    return { id, title: "", model, ...times, ...message, ...marks, choices: {}, files: [], writer: this.#tab };
+    const told = { files: [], telling: "examples" as const };
+    return { id, title: "", model, ...times, ...message, ...marks, choices: {}, ...told, writer: this.#tab };
   }
 
   /** The right to write a chat, null when another tab has it. */
@@ -79,12 +80,12 @@ export class ChatShelf extends EventTarget {
     const kept = await this.#store?.load(id);
     if (!kept || kept.record.deletedAt !== null) return null;
     const { record, nodes, orders, damaged } = kept;
-    const { title, named, choices, notes, queue } = record;
+    const { title, named, choices, notes, queue, telling } = record;
     const files = kept.files.map(({ path, blob, modified, hash }) => {
       const file = new File([blob], path.slice(path.lastIndexOf("/") + 1), { lastModified: modified });
       return { path, blob: file, hash };
     });
-    return { record, snapshot: { title, named, nodes, choices, notes, queue }, orders, files, damaged };
+    return { record, snapshot: { title, named, nodes, choices, notes, queue, telling }, orders, files, damaged };
   }
 
   /** Keeps a chat from now on; `orders` is null for a new one. */

@@ -1,10 +1,12 @@
 /** What the elements draw: one interpreter, one chat, the files of the chat and those on their way in. */
 
 import { Ledger } from "../../broker/ledger";
+import type { Telling } from "../../chat/telling";
 import type { Chat, ServerConfig } from "../../chat/types";
 import type { FileEntry, Interpreter, Progress } from "../../interpreter/types";
 import { freeName } from "../text/format";
 import { texts } from "../texts";
+import { writeTelling } from "./chosen_telling";
 import { modulesForFile, modulesForText } from "./likely_modules";
 
 /** A file on the message being written. */
@@ -172,6 +174,13 @@ export class Workspace extends EventTarget {
     this.attachments = [];
     this.#changed();
     await this.chat.send(text, { files });
+  }
+
+  /** How much of the files the model is told from now on; new chats begin with it. */
+  tell(telling: Telling): void {
+    this.chat.tell(telling);
+    writeTelling(telling);
+    this.#changed();
   }
 
   /** Shows another state of the chat, as another tab has written it. */

@@ -41,6 +41,30 @@ export const fileWords = {
     cut: "This is the beginning; the file goes on.",
     busy: "Python is busy. This is a quick look; what Python finds follows when the run ends.",
     waiting: "Python is busy. The preview follows when the run ends.",
-    whole: "Open the whole table",
+  },
+
+  telling: {
+    title: "What the model is told of your files",
+    lead: "Files stay in this browser. The model gets a description of them, made here by Python, with your next message. What the code prints goes to the model too.",
+    legend: "Tell the model",
+    options: {
+      names: { label: "Names only", detail: "File names, sizes and kinds" },
+      columns: {
+        label: "Columns and types",
+        detail: "Also columns, types, rows, sheets and missing values, but nothing from inside",
+      },
+      examples: {
+        label: "With examples",
+        detail: "Also up to three values of each column; the code comes out right more often",
+      },
+    },
+    short: { names: "names only", columns: "columns and types", examples: "with examples" },
+    line: (short: string) => `The model is told of files: ${short}`,
+    exact: "Exactly this would be sent now",
+    none: "This chat has no files yet.",
+    reading: "Python is looking at the files…",
+    busy: "Python is busy; the text follows when the run ends.",
+    earlier:
+      "It holds for messages that were sent before as well: they go along with each request, and are cut to this.",
   },
 };
