@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from support.chat_page import ChatPage
+from support.model_server import ModelServer, say
 
 MAKE = r"""
 import io, json, sqlite3, zipfile
@@ -27,7 +28,7 @@ with sqlite3.connect("shop.db") as base:
 base.close()
 json.dump({"a": [1, {"deep": True}]}, open("tree.json", "w"))
 with zipfile.ZipFile("pack.zip", "w") as pack:
-    pack.writestr("docs/<b>read</b>.txt", "x")
+    pack.writestr("docs/<b>read.txt", "x")
 text = docx.Document()
 text.add_heading("Report", 1)
 text.add_paragraph("Words <img src=x onerror=alert(1)>.")
@@ -75,7 +76,7 @@ def look(files: ChatPage, name: str) -> None:
     [
         ("list.csv", ["CP1252", "semicolons", "decimal comma", "Größe", "1,50", "007"]),
         ("tree.json", ["UTF-8", "a", "[2]"]),
-        ("pack.zip", ["1 file", "docs", "<b>read</b>.txt", "1 B"]),
+        ("pack.zip", ["1 file", "docs", "<b>read.txt", "1 B"]),
         ("letter.docx", ["Report", "Words <img src=x onerror=alert(1)>."]),
         ("bill.pdf", ["1 page", "Page 1", "Invoice 42"]),
         ("notes.txt", ["UTF-16", "Grüße"]),
@@ -93,7 +94,7 @@ def test_sheets_are_tabs_for_mouse_and_keys(files: ChatPage, dialog: Locator) ->
     expect(dialog.get_by_role("cell", name="Oslo")).to_be_visible()
     dialog.get_by_role("tab", name="Notes").click()
     expect(dialog.get_by_role("cell", name="far")).to_be_visible()
-    expect(dialog.get_by_role("columnheader", name="B")).to_be_visible()
+    expect(dialog.get_by_role("columnheader", name="Sort by B")).to_be_visible()
     expect(dialog.get_by_role("tab", name="Notes")).to_be_focused()
     files.page.keyboard.press("ArrowRight")
     expect(dialog.get_by_role("cell", name="Oslo")).to_be_visible()
@@ -122,3 +123,30 @@ def test_a_text_is_there_while_python_is_busy(files: ChatPage, dialog: Locator) 
     expect(dialog).to_contain_text("007")
     files.page.evaluate("() => window.sandcell.interpreter.interrupt()")
     expect(dialog).to_contain_text("CP1252")
+
+
+def test_what_the_model_is_told_is_shown_and_limited(files: ChatPage, model: ModelServer) -> None:
+    page = files.page
+    expect.set_options(timeout=30_000)
+    files.attach({"people.csv": "mail,age\nada@example.org,36\n"})
+    page.locator("sandcell-composer").get_by_role("button", name="with examples").click()
+    dialog = page.get_by_role("dialog", name="What the model is told")
+    text = dialog.get_by_role("region", name="Exactly this")
+    expect(text).to_contain_text("ada@example.org")
+    dialog.get_by_label("Names only").check()
+    expect(text).to_contain_text("people.csv")
+    expect(text).not_to_contain_text("ada@example.org")
+    shown = text.inner_text()
+    page.keyboard.press("Escape")
+    model.script([say("A list.")])
+    files.ask("What is it?")
+    [sent] = [one["content"] for one in model.requests[-1].messages if one["role"] == "user"]
+    # The newest first, as in what was shown: nothing but names, sizes and kinds.
+    assert sent == f"{shown}\n\nWhat is it?"
+    assert "columns" not in sent and "people.csv" in sent
+    page.locator("sandcell-panel").get_by_role("tab", name="Sent").click()
+    expect(page.locator(".ledger-list")).to_contain_text("names only")
+    page.reload()
+    page.wait_for_function("() => globalThis.sandcell !== undefined")
+    assert page.evaluate("() => window.sandcell.chat.telling") == "names"
+    expect.set_options(timeout=5_000)

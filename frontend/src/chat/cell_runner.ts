@@ -3,6 +3,7 @@
 import { OutputFold } from "../interpreter/outputs";
 import type { Interpreter, Output, RunResult } from "../interpreter/types";
 import { Displays } from "./displays";
+import { FormerFiles } from "./former_files";
 import { Preparation } from "./preparation";
 import { RunLog } from "./run_log";
 import type { CellRun, Part } from "./types";
@@ -24,6 +25,8 @@ export class CellRunner {
   /** Runs since the variables were last known to be empty. */
   readonly #log = new RunLog();
   readonly #names: VariableNames;
+  /** What the files that cells changed or deleted were before. */
+  readonly former = new FormerFiles();
 
   constructor(interpreter: Interpreter, changed: () => void) {
     this.#interpreter = interpreter;
@@ -126,7 +129,9 @@ export class CellRunner {
       for await (const output of started) {
         this.#show(output, fold, run);
       }
-      settle(run, await started.result);
+      const { replaced = [], ...result } = await started.result;
+      settle(run, result);
+      this.former.keep(part.id, run, replaced);
     } catch (error) {
       throw unavailable(this.#interpreter, error);
     } finally {

@@ -8,6 +8,7 @@ import type { CellRunner } from "./cell_runner";
 import { undoRun } from "./cell_undo";
 import type { ChangeSignal } from "./change_signal";
 import type { FileManifest } from "./file_manifest";
+import { bringBack } from "./former_files";
 import type { History } from "./history";
 import { JobQueue, Stopped } from "./job_queue";
 import { MessageQueue, type QueuedMessage } from "./message_queue";
@@ -163,6 +164,13 @@ export class Conversation extends EventTarget implements Omit<Chat, keyof ChatCo
 
   async undo(cellId: string): Promise<void> {
     return this.#do(() => undoRun(cellId, this.#parts));
+  }
+
+  async bringBack(cellId: string, path: string): Promise<void> {
+    const run = findCell(this.turns, cellId)?.part.run;
+    if (!run) throw new Error(`There is no cell ${cellId} in this chat.`);
+    const { former } = this.#parts.runner;
+    return this.#do(() => bringBack(cellId, run, path, { ...this.#parts, former }));
   }
 
   async replayCells(): Promise<void> {

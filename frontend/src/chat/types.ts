@@ -1,6 +1,6 @@
 /** What a chat is made of: the state that the page draws and that the agent loop changes. */
 
-import type { ErrorInfo, FileChanges, Output, Progress, RunError, RunStatus, Unkept } from "../interpreter/types";
+import type { ErrorInfo, FileChanges, Output, Path, Progress, RunError, RunStatus, Unkept } from "../interpreter/types";
 import type { Engine } from "../model/types";
 import type { Decision } from "./approval";
 import type { QueuedMessage } from "./message_queue";
@@ -30,6 +30,10 @@ export type CellRun = {
   limit?: number;
   /** Python's memory of before this run is kept. */
   undoable?: boolean;
+  /** Files that it changed or deleted and that can be brought back as they were before. */
+  former?: Path[];
+  /** Files that the person brought back. */
+  broughtBack?: Path[];
   /** The person took the run back: what it did to variables and files is gone. */
   undone?: boolean;
 };
@@ -114,6 +118,8 @@ export interface Chat extends EventTarget, ChatControls {
   rerun(cellId: string, code?: string): Promise<void>;
   /** Takes a cell's last run back, and all runs after it: variables and files are as before. Rejects with the reason. */
   undo(cellId: string): Promise<void>;
+  /** Puts a file that a cell changed or deleted back as it was before the cell's run. Rejects with the reason. */
+  bringBack(cellId: string, path: Path): Promise<void>;
   /** Runs the successful cells again, in order, to rebuild variables that are gone. */
   replayCells(): Promise<void>;
   /** After a failure: ask the model again. After a cap: go on. */

@@ -4,7 +4,7 @@ import type { FileGate } from "../sandbox/file_gate";
 import { baseName, normalPath, pathProblem } from "../sandbox/paths";
 import { InterpreterError } from "./errors";
 import { noRoom } from "./failures";
-import type { FileEntry, FilePreview, FileProfile, Files, Path } from "./types";
+import type { FileEntry, FilePreview, FileProfile, Files, FileVersion, Path } from "./types";
 
 type Stored = { blob: Blob; modified: number };
 
@@ -85,6 +85,16 @@ export class FileBox extends EventTarget implements Files {
 
   async preview(path: string, part = 0): Promise<FilePreview> {
     return this.#sink.preview(this.#found(path).at, part);
+  }
+
+  /** How to tell, later, what files of now were like: a run begins. */
+  moment(): (paths: readonly Path[]) => FileVersion[] {
+    const then = new Map(this.#files);
+    return (paths) =>
+      paths.flatMap((path) => {
+        const stored = then.get(path);
+        return stored ? [{ path, content: stored.blob, modified: stored.modified }] : [];
+      });
   }
 
   /** A file that a run wrote. */

@@ -6,13 +6,19 @@ import type { FromFrame, RunLimits, ToFrame } from "../sandbox/wire";
 import type { FileBox } from "./file_box";
 import { emptyEnding, PythonRun } from "./run";
 import { StopWatch } from "./stop_watch";
-import type { Limits, Output, RunError, RunOptions, RunStatus } from "./types";
+import type { FileVersion, Limits, Output, Path, RunError, RunOptions, RunStatus } from "./types";
 
 type RunMessage = Extract<ToFrame, { type: "run" }>;
 type ResultMessage = Extract<FromFrame, { type: "result" }>;
 type FileMessage = Extract<FromFrame, { type: "file" }>;
 
-type Current = { run: PythonRun; gate: FloodGate; files: RunFiles };
+type Current = {
+  run: PythonRun;
+  gate: FloodGate;
+  files: RunFiles;
+  /** Files as they were when it began. */
+  before: (paths: readonly Path[]) => FileVersion[];
+};
 
 export type QueueSink = {
   run(message: RunMessage): void;
@@ -73,7 +79,8 @@ export class RunQueue {
     const run = this.#waiting.shift();
     if (run === undefined) return;
     const limits = this.#runLimits(run.options);
-    this.#current = { run, gate: new FloodGate(limits), files: new RunFiles(this.#files.gate) };
+    const before = this.#files.moment();
+    this.#current = { run, before, gate: new FloodGate(limits), files: new RunFiles(this.#files.gate) };
     const { silent = false, storeHistory = !silent } = run.options;
     if (run.options.undoable === true) this.#sink.keep(run.id);
     this.#sink.run({ type: "run", run: run.id, code: run.code, silent, storeHistory, limits });
@@ -106,7 +113,18 @@ export class RunQueue {
     const left = unkept === undefined ? {} : { unkept, ...(unkeptMore === undefined ? {} : { unkeptMore }) };
     const stateLost = message.stateLost || this.#lostBefore;
     this.#lostBefore = false;
-    current.run.end({ status, error: error ?? null, files, durationMs, executionCount, stateLost, ...left });
+    const former = current.before([...files.changed, ...files.deleted]);
+    const replaced = former.length === 0 ? {} : { replaced: former };
+    current.run.end({
+      status,
+      error: error ?? null,
+      files,
+      durationMs,
+      executionCount,
+      stateLost,
+      ...left,
+      ...replaced,
+    });
     this.#next();
     return true;
   }

@@ -105,7 +105,12 @@ export type RunResult = {
   unkept?: Unkept[];
   /** How many more there are than `unkept` names. */
   unkeptMore?: number;
+  /** What the files that the run changed or deleted were before it. */
+  replaced?: FileVersion[];
 };
+
+/** A file as it was at some time; the content is a handle, and costs no memory until it is read. */
+export type FileVersion = { path: Path; content: Blob; modified: number };
 
 export interface Run extends AsyncIterable<Output> {
   readonly id: number;

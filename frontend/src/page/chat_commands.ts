@@ -30,6 +30,10 @@ export class ChatCommands {
     on<{ id: string; action: ChatAction }>("sandcell-chat", ({ id, action }) => this.#act(id, action));
     on<{ id: string; title: string }>("sandcell-chat-rename", ({ id, title }) => this.#chats?.rename(id, title));
     on<{ cell: string; code: string }>("sandcell-rerun", ({ cell, code }) => void this.#chat?.rerun(cell, code));
+    on<{ cell: string; path: string }>(
+      "sandcell-bring-back",
+      ({ cell, path }) => void this.#say(() => this.#chat?.bringBack(cell, path)),
+    );
     on<string>("sandcell-undo", (cell) => void this.#say(() => this.#chat?.undo(cell)));
     on<void>("sandcell-stop", () => this.#chat?.stop());
     on<void>("sandcell-retry", () => void this.#chat?.retry());

@@ -5,6 +5,8 @@ import type { FileEntry } from "../interpreter/types";
 export type PageEvents = {
   "sandcell-preview": { path: string };
   "sandcell-download": { path: string };
+  /** A file that a cell changed or deleted is to be as it was before. */
+  "sandcell-bring-back": { cell: string; path: string };
   "sandcell-save": { blob: Blob; name: string };
   /** A figure that was shown, in vector form. */
   "sandcell-figure": { figure: string };

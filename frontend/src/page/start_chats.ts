@@ -12,6 +12,7 @@ import { SandcellNetworkQuestion } from "./elements/network_dialog";
 import { ChatShelf } from "./state/chat_shelf";
 import { Chats } from "./state/chats";
 import type { MakeChat } from "./state/chats_parts";
+import { readTelling } from "./state/chosen_telling";
 import { ModelShelf } from "./state/model_shelf";
 import { modelWitness } from "./state/model_witness";
 import { type AskPerson, networkOptions } from "./state/network";
@@ -119,6 +120,6 @@ function chatMaker(config: ServerConfig, models: ModelShelf): MakeChat {
   const approveRuns = (): boolean => models.approve;
   return ({ model: key, ...options }) => {
     const engine = models.engine(key, options.interpreter);
-    return createChat({ ...options, config, model: engine.info, engine, approveRuns });
+    return createChat({ telling: readTelling(), ...options, config, model: engine.info, engine, approveRuns });
   };
 }

@@ -50,6 +50,7 @@ function run(value: unknown): CellRun {
     ),
     ...unkeptFiles(from),
     limit: optional(field(from, "limit"), (each) => amount(each, "a limit")),
+    broughtBack: optional(field(from, "broughtBack"), (each) => list(each, "files", 20_000).map(path)),
     undone: optional(field(from, "undone"), (each) => flag(each, "undone")),
   }) as CellRun;
 }

@@ -64,6 +64,7 @@ class FilesOnly extends EventTarget implements Interpreter {
 class RecordingChat extends EventTarget implements OwnChat {
   telling = "examples" as const;
   tell(): void {}
+  async bringBack(): Promise<void> {}
   async fileText(): Promise<string> {
     return "";
   }

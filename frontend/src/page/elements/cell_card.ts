@@ -11,14 +11,13 @@ import { icon } from "../icons";
 import "../outputs/code_block";
 import "../outputs/output_list";
 import { preparingLine } from "../state/runtime_line";
-import { baseName } from "../text/format";
 import { texts } from "../texts";
 import { type CellLook, cellLook } from "./cell_look";
 import "./code_editor";
 import { copyButton } from "./copy_button";
 import "./elapsed";
 import { approvalBar, decide } from "./approval_bar";
-import { fileCard } from "./file_card";
+import { type FileChange, fileCard } from "./file_card";
 import { LightElement } from "./light_element";
 
 type Cell = Extract<Part, { kind: "cell" }>;
@@ -132,18 +131,24 @@ export class SandcellCell extends LightElement {
     const shown = stopped || !outputs.every(isNoError);
     // What was undone left no files as it made them.
     const files = run.undone ? { created: [], changed: [], deleted: [] } : run.files;
-    const made = [...files.created, ...files.changed];
-    const deleted = files.deleted.slice(0, MAX_CARDS).map(baseName).join(", ");
+    const touched = (["created", "changed", "deleted"] as const).flatMap((kind) =>
+      files[kind].map((path) => ({ path, kind })),
+    );
     return html`<div class="cell-results">
       ${run.undone ? html`<p class="cell-note">${icon("undo")} ${texts.cell.undone}</p>` : nothing}
       <sandcell-outputs .outputs=${outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>
       ${run.error && !shown ? html`<sandcell-error class="output" .error=${run.error}></sandcell-error>` : nothing}
       ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${texts.cell.stateLost(goneNames(run.lost, 8))}</p>` : nothing}
       ${unkeptSentences(run).map((text) => html`<p class="cell-note">${icon("info")} ${text}</p>`)}
-      ${made.length ? html`<ul class="file-cards" aria-label=${texts.cell.files}>${made.slice(0, MAX_CARDS).map((path) => fileCard(cell.id + path, path, this.files))}</ul>` : nothing}
-      ${made.length > MAX_CARDS ? html`<p class="cell-note">${icon("info")} ${texts.cell.moreFiles(made.length - MAX_CARDS)}</p>` : nothing}
-      ${deleted ? html`<p class="cell-note">${icon("trash")} ${texts.cell.deleted(deleted)}</p>` : nothing}
+      ${touched.length ? html`<ul class="file-cards" aria-label=${texts.cell.files}>${touched.slice(0, MAX_CARDS).map((one) => this.#card(cell.id, run, one))}</ul>` : nothing}
+      ${touched.length > MAX_CARDS ? html`<p class="cell-note">${icon("info")} ${texts.cell.moreFiles(touched.length - MAX_CARDS)}</p>` : nothing}
     </div>`;
+  }
+
+  #card(cell: string, run: CellRun, { path, kind }: { path: string; kind: FileChange["kind"] }): TemplateResult {
+    const former = run.former?.includes(path) === true && !this.locked;
+    const broughtBack = run.broughtBack?.includes(path) === true;
+    return fileCard(cell + path, path, this.files, { kind, cell, former, broughtBack });
   }
 
   protected override updated(_changed: PropertyValues<this>): void {

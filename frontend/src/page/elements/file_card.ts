@@ -16,24 +16,51 @@ export function fileIcon(name: string): IconName {
   return IMAGES.has(extension) ? "image" : "file";
 }
 
-/** A file that a run wrote: opens the preview, and downloads. */
-export function fileCard(key: string, path: string, files: FileIndex | null): TemplateResult {
+/** What a cell's run did to a file, and whether that can be taken back. */
+export type FileChange = {
+  kind: "created" | "changed" | "deleted";
+  cell: string;
+  former: boolean;
+  broughtBack: boolean;
+};
+
+/** A file that a run wrote or deleted: opens the preview, and downloads. */
+export function fileCard(key: string, path: string, files: FileIndex | null, change?: FileChange): TemplateResult {
   const name = baseName(path);
   const entry = files?.get(path);
   const missing = files !== null && !entry;
   const open = (event: Event): void => emit(event.currentTarget as Element, "sandcell-preview", { path });
   const save = (event: Event): void => emit(event.currentTarget as Element, "sandcell-download", { path });
-  const size = entry ? formatBytes(entry.size) : missing ? texts.turn.fileMissing : "";
-  return html`<li class="file-card" data-key=${key} ?data-missing=${missing}>
+  const deleted = change?.kind === "deleted";
+  const size = entry ? formatBytes(entry.size) : missing && !deleted ? texts.turn.fileMissing : "";
+  const note = [size, change ? changeNote(change) : ""].filter(Boolean).join(" · ");
+  return html`<li class="file-card" data-key=${key} ?data-missing=${missing} data-change=${change?.kind ?? nothing}>
     <button type="button" class="file-open" title=${`${texts.openPreview}: ${name}`} ?disabled=${missing} @click=${open}>
       <span class="file-icon">${icon(fileIcon(name))}</span>
       <span class="file-name">${name}</span>
-      <span class="file-size">${size}</span>
+      <span class="file-size">${note}</span>
     </button>
-    <button type="button" class="icon-button" aria-label=${`${texts.download} ${name}`} title=${texts.download} ?disabled=${missing} @click=${save}>
-      ${icon("download")}
-    </button>
+    ${change?.former ? backButton(name, path, change.cell) : nothing}
+    ${deleted && missing ? nothing : saveButton(name, missing, save)}
   </li>`;
+}
+
+function saveButton(name: string, missing: boolean, save: (event: Event) => void): TemplateResult {
+  return html`<button type="button" class="icon-button" aria-label=${`${texts.download} ${name}`} title=${texts.download} ?disabled=${missing} @click=${save}>
+    ${icon("download")}
+  </button>`;
+}
+
+function changeNote({ kind, broughtBack }: FileChange): string {
+  const words = texts.changed;
+  if (broughtBack) return words.broughtBack;
+  return kind === "created" ? "" : words[kind];
+}
+
+function backButton(name: string, path: string, cell: string): TemplateResult {
+  const label = texts.changed.back(name);
+  const back = (event: Event): void => emit(event.currentTarget as Element, "sandcell-bring-back", { cell, path });
+  return html`<button type="button" class="icon-button" aria-label=${label} title=${label} @click=${back}>${icon("undo")}</button>`;
 }
 
 /** A file on a message that was sent. */

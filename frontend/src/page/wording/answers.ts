@@ -65,7 +65,6 @@ export const answerWords = {
         : "Python had to be restarted: variables are gone, files are still here.",
     noOutput: "No output",
     editing: "Edit the code of this cell",
-    deleted: (names: string) => `Deleted: ${names}`,
     files: "Files of this run",
     editorFailed: "The editor could not be loaded; a plain text field is used instead.",
   },

@@ -43,6 +43,14 @@ export const fileWords = {
     waiting: "Python is busy. The preview follows when the run ends.",
   },
 
+  changed: {
+    created: "new",
+    changed: "changed",
+    deleted: "deleted",
+    back: (name: string) => `Bring ${name} back as it was before this cell`,
+    broughtBack: "as it was before this cell",
+  },
+
   telling: {
     title: "What the model is told of your files",
     lead: "Files stay in this browser. The model gets a description of them, made here by Python, with your next message. What the code prints goes to the model too.",
