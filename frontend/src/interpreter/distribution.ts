@@ -34,9 +34,7 @@ function sizeOf(files: ManifestFile[]): number {
 /** The bytes of a message to the frame, which keeps them from then on: the page needs no copy. */
 export function transferables(assets: FrameAssets | { bytes: ArrayBuffer } | { error: ErrorInfo }): ArrayBuffer[] {
   if (!("wasm" in assets)) return "bytes" in assets ? [assets.bytes] : [];
-  const { wasm, stdlib, wheels, image } = assets;
-  const parts = image === null ? [] : [image.memory, image.files, image.libraries];
-  return [wasm, stdlib, ...wheels.map((wheel) => wheel.bytes), ...parts];
+  return assets.wheels.map((wheel) => wheel.bytes);
 }
 
 export class Distribution {
@@ -67,23 +65,28 @@ export class Distribution {
   }
 
   /** Not tried again in this page, and fetched anew by the next one. */
-  discardImage(name: string): void {
+  async discardImage(name: string): Promise<void> {
     this.#discarded.add(name);
+    const image = (await this.#store.manifest()).images.get(name);
+    await this.#store.discard(image === undefined ? [] : Object.values(image.parts));
+  }
+
+  /** Keeps what was fetched for this start for the next visit. */
+  keep(): Promise<void> {
+    return this.#store.keep();
   }
 
   /** An image that does not arrive is done without. */
   async #loadImage(image: ManifestImage | null, arrived: (bytes: number) => void): Promise<FrameImage | null> {
     if (image === null) return null;
-    const { state, memory, files, libraries } = image.parts;
+    const parts = [image.parts.state, image.parts.memory, image.parts.files, image.parts.libraries];
     try {
-      const [text, ...parts] = (await Promise.all(
-        [state, memory, files, libraries].map((file) => this.#store.load(file, arrived)),
-      )) as [ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer];
-      const [memoryBytes, fileBytes, libraryBytes] = parts;
-      const description = new TextDecoder().decode(text);
-      return { name: image.name, state: description, memory: memoryBytes, files: fileBytes, libraries: libraryBytes };
+      const [state, memory, files, libraries] = (await Promise.all(
+        parts.map((file) => this.#store.handle(file, arrived)),
+      )) as [Blob, Blob, Blob, Blob];
+      return { name: image.name, state, memory, files, libraries };
     } catch {
-      this.discardImage(image.name);
+      this.#discarded.add(image.name);
       return null;
     }
   }
@@ -100,18 +103,21 @@ export class Distribution {
       this.#progress({ phase: "download", text: `Python ${manifest.pyodide.python}`, loaded, total }),
     );
     const imageLoading = this.#loadImage(image, meter.arrived);
-    const [workerBytes, wasmBytes, stdlibBytes, lockBytes, ...wheels] = (await Promise.all(
-      files.map((file) => this.#store.load(file, meter.arrived)),
-    )) as [ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ...ArrayBuffer[]];
-    const text = new TextDecoder();
+    const [workerFile, wasmFile, stdlibFile, lockFile, ...wheels] = (await Promise.all(
+      files.map((file) => this.#store.handle(file, meter.arrived)),
+    )) as [Blob, Blob, Blob, Blob, ...Blob[]];
+    const booting = wheels.map(async (wheel, index) => ({
+      file: manifest.boot[index] as string,
+      bytes: await wheel.arrayBuffer(),
+    }));
     return {
-      worker: `${NOT_CLASSIC}\n${text.decode(workerBytes)}\n;${this.#workerText}`,
-      wasm: wasmBytes,
-      stdlib: stdlibBytes,
-      lock: text.decode(lockBytes),
+      worker: new Blob([`${NOT_CLASSIC}\n`, workerFile, `\n;${this.#workerText}`], { type: "text/javascript" }),
+      wasm: wasmFile,
+      stdlib: stdlibFile,
+      lock: await lockFile.text(),
       manifest: manifest.text,
       boot: manifest.boot,
-      wheels: wheels.map((bytes, index) => ({ file: manifest.boot[index] as string, bytes })),
+      wheels: await Promise.all(booting),
       image: await imageLoading,
     };
   }

@@ -262,6 +262,9 @@ export class PythonInterpreter extends Gauges implements Interpreter {
       // The frame's own word follows; whoever awaits `ready` finds the state already changed.
       if (this.#state !== "busy") this.#setState("idle");
       this.#ready.resolve();
+      this.#distribution
+        .keep()
+        .catch((error) => this.#log("info", `Python's files were not kept: ${errorInfo(error).message}`));
     },
     state: (message) => this.#frameState(message),
     progress: ({ phase, text, loaded, total }) => {
@@ -288,7 +291,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
     memory: ({ bytes }) => this.memoryIs(bytes),
     files: (message) => this.files.replace(message.files),
     "image-refused": (message) => {
-      this.#distribution.discardImage(message.image);
+      this.#distribution.discardImage(message.image).catch((error) => this.#log("warn", errorInfo(error).message));
       this.#log("warn", `Python was booted, as its memory image could not be used: ${message.reason}`);
     },
     pong: () => {},

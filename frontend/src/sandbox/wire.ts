@@ -180,9 +180,9 @@ export type KernelState = "loading" | "idle" | "busy" | "restarting" | "failed" 
 
 export type FrameAssets = {
   /** Text of the classic worker: Pyodide's loader and glue, then ours. */
-  worker: string;
-  wasm: ArrayBuffer;
-  stdlib: ArrayBuffer;
+  worker: Blob;
+  wasm: Blob;
+  stdlib: Blob;
   lock: string;
   /** Text of the distribution's manifest: what can be loaded, and what cannot and why. */
   manifest: string;
@@ -194,14 +194,14 @@ export type FrameAssets = {
   image: FrameImage | null;
 };
 
-/** A memory image of the distribution, checked: a kernel that is restored instead of booted. */
+/** A memory image of the distribution, checked: a kernel that is restored instead of booted. Blobs are read in the sandbox. */
 export type FrameImage = {
   name: string;
   /** JSON text that describes the others. */
-  state: string;
-  memory: ArrayBuffer;
-  files: ArrayBuffer;
-  libraries: ArrayBuffer;
+  state: Blob;
+  memory: Blob;
+  files: Blob;
+  libraries: Blob;
 };
 
 export type FrameOptions = {

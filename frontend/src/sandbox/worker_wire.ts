@@ -6,7 +6,6 @@ import type { FileBounds, ToKernel } from "./wire";
 export type BootImage = {
   /** JSON text; see `worker/image_state.ts`. */
   state: string;
-  memory: ArrayBufferLike;
   /** In the order in which `state` lists them. */
   libraries: WebAssembly.Module[];
   files: Blob;
@@ -16,7 +15,7 @@ export type BootImage = {
 export type Boot = {
   type: "boot";
   module: WebAssembly.Module;
-  stdlib: ArrayBuffer;
+  stdlib: Blob;
   lock: string;
   manifest: string;
   wheels: { file: string; bytes: ArrayBuffer }[];
@@ -33,6 +32,8 @@ export type Boot = {
 
 export type ToWorker =
   | ToKernel
+  /** Comes before the boot message, if that will have an image: its memory can be read meanwhile. */
+  | { type: "memory"; memory: Blob }
   | Boot
   /** The kernel rests: what it holds is to be kept for an undo. */
   | { type: "checkpoint" }

@@ -2,7 +2,8 @@
 
 import { limitMemory } from "../wasm_memory";
 
-export async function compile(wasm: ArrayBuffer, memoryMB: number): Promise<WebAssembly.Module> {
+export async function compile(file: Blob, memoryMB: number): Promise<WebAssembly.Module> {
+  const wasm = await file.arrayBuffer();
   limitMemory(new Uint8Array(wasm), memoryMB);
   return WebAssembly.compile(wasm);
 }

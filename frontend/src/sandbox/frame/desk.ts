@@ -100,11 +100,12 @@ export class Desk {
   async #start({ assets, options }: Of<"start">): Promise<void> {
     this.#image = assets.image?.name ?? "";
     const refused = (reason: string) => this.#imageRefused(reason);
-    const parts = await bootParts(assets, options, this.#assets, refused);
+    const parts = bootParts(assets, options, this.#assets, refused);
     this.#work.graceMs = options.graceMs;
     this.#files.gate.bounds = options.files;
-    this.#kernels = new Kernels(assets.worker, parts, options.spare, this.#events);
+    this.#kernels = new Kernels(assets, parts, options.spare, this.#events);
     this.#kernels.start();
+    await parts;
   }
 
   /** The host need not keep it, either. */

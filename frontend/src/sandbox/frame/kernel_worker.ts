@@ -27,7 +27,7 @@ export class KernelWorker {
   readonly stop: StopSignal = stopSignal();
   ready: Extract<FromKernel, { type: "ready" }> | null = null;
   /** Whether its memory comes from an image. */
-  readonly restoring: boolean;
+  restoring = false;
   /** True while nothing was asked of it that keeps Python busy: only then does silence mean death. */
   idle = true;
   #alive = true;
@@ -46,10 +46,11 @@ export class KernelWorker {
   #questions = 0;
   #handlingMs = 0;
 
-  constructor(script: string, parts: BootParts, events: WorkerEvents) {
+  /** The worker reads its script, and `memory` for an image to come, while the other parts are still being made. */
+  constructor(script: string, memory: Blob | null, parts: Promise<BootParts>, events: WorkerEvents) {
     this.#events = events;
-    this.restoring = parts.image !== null;
     this.#worker = new Worker(script);
+    if (memory !== null) this.send({ type: "memory", memory });
     this.#worker.onmessage = (event: MessageEvent) => this.#timed(() => this.#receive(event.data));
     // What cannot be read is refused like what is malformed.
     this.#worker.onmessageerror = () => this.#receive(undefined);
@@ -58,11 +59,24 @@ export class KernelWorker {
       // After boot, errors in scripts of the worker are the user's own affair.
       if (this.ready === null) this.#die(`The kernel failed to start: ${event.message}`);
     };
-    const lifeline = this.#lifeline.end;
-    const boot: Boot = { type: "boot", ...parts, shared: this.stop.shared, heart: !TELLS_CLOSING, lifeline };
-    this.#worker.postMessage(boot, [lifeline]);
+    // Parts that cannot be made are the desk's to tell.
+    parts.then(
+      (made) => this.#boot(made),
+      () => {},
+    );
     if (!TELLS_CLOSING) this.#pulse.start();
     this.#watch = setInterval(() => this.#check(), PING_EVERY_MS);
+  }
+
+  #boot(parts: BootParts): void {
+    if (!this.#alive) return;
+    this.restoring = parts.image !== null;
+    // A restored kernel has the wheels in its image.
+    const wheels = this.restoring ? [] : parts.wheels;
+    const { shared } = this.stop;
+    const lifeline = this.#lifeline.end;
+    const boot: Boot = { type: "boot", ...parts, wheels, shared, heart: !TELLS_CLOSING, lifeline };
+    this.#worker.postMessage(boot, [lifeline]);
   }
 
   get alive(): boolean {

@@ -1,5 +1,6 @@
 /** The running worker and the spare one that takes its place. */
 
+import type { FrameAssets } from "../wire";
 import { type BootParts, KernelWorker, type WorkerEvents } from "./kernel_worker";
 
 const SPARE_AFTER_MS = 400;
@@ -25,13 +26,27 @@ export class Kernels {
   #spareFailures = 0;
   #closed = false;
   readonly #script: string;
-  #parts: BootParts;
+  #parts: Promise<BootParts>;
+  /** Of the image that workers start from. */
+  #memory: Blob | null;
   readonly #keepSpare: boolean;
   readonly #events: KernelsEvents;
 
-  constructor(script: string, parts: BootParts, keepSpare: boolean, events: KernelsEvents) {
-    this.#script = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  constructor(
+    { worker, image }: Pick<FrameAssets, "worker" | "image">,
+    parts: Promise<BootParts>,
+    keepSpare: boolean,
+    events: KernelsEvents,
+  ) {
+    this.#script = URL.createObjectURL(worker);
     this.#parts = parts;
+    this.#memory = image?.memory ?? null;
+    parts.then(
+      (made) => {
+        if (made.image === null) this.#memory = null;
+      },
+      () => {},
+    );
     this.#keepSpare = keepSpare;
     this.#events = events;
   }
@@ -41,7 +56,7 @@ export class Kernels {
   }
 
   #spawn(): KernelWorker {
-    return new KernelWorker(this.#script, this.#parts, {
+    return new KernelWorker(this.#script, this.#memory, this.#parts, {
       message: (worker, message) => {
         this.#events.message(worker, message);
         if (message.type === "ready") this.#becameReady(worker);
@@ -101,8 +116,9 @@ export class Kernels {
   /** A restore that fails is not a failure of booting: the next worker boots. */
   #withoutImage(worker: KernelWorker, reason: string): boolean {
     if (worker.ready !== null || !worker.restoring) return false;
-    if (this.#parts.image !== null) {
-      this.#parts = { ...this.#parts, image: null };
+    if (this.#memory !== null) {
+      this.#memory = null;
+      this.#parts = this.#parts.then((parts) => ({ ...parts, image: null }));
       this.#events.imageRefused(reason);
     }
     return true;

@@ -1,5 +1,6 @@
-/** Fetches files of the distribution and checks them against the manifest; the browser's cache keeps them. */
+/** Fetches files of the distribution and checks them against the manifest; what every start needs is kept, checked once. */
 
+import { KeptFiles } from "./kept_files";
 import { type Manifest, type ManifestFile, readManifest } from "./manifest";
 import { sha256 } from "./sha256";
 
@@ -35,15 +36,24 @@ async function body(response: Response, expected: number, arrived: Arrived): Pro
 
 export class AssetStore {
   readonly #base: string;
+  readonly #kept = new KeptFiles();
+  /** Fetched and checked by this page, not kept yet. */
+  readonly #fresh = new Map<string, Blob>();
+  /** All that this page's starts are made of. */
+  readonly #wanted = new Set<string>();
   #manifest: Promise<Manifest> | null = null;
 
   constructor(base: string) {
     this.#base = new URL(base.endsWith("/") ? base : `${base}/`, location.href).href;
   }
 
+  #url(file: string, sha256?: string): string {
+    return this.#base + file + (sha256 === undefined ? "" : `?sha256=${sha256}`);
+  }
+
   /** With its hash in the address a file is cached for good; the manifest is asked for anew at every visit. */
   async #get(file: string, sha256?: string, again = false): Promise<Response> {
-    const url = this.#base + file + (sha256 === undefined ? "" : `?sha256=${sha256}`);
+    const url = this.#url(file, sha256);
     let response: Response;
     try {
       response = await fetch(url, {
@@ -78,6 +88,36 @@ export class AssetStore {
       );
     }
     return bytes.buffer;
+  }
+
+  /** As `load`, for files of every start: a handle on what was kept, whose bytes are not read here. */
+  async handle(entry: ManifestFile, arrived: Arrived): Promise<Blob> {
+    const url = this.#url(entry.file, entry.sha256);
+    this.#wanted.add(url);
+    const kept = this.#fresh.get(url) ?? (await this.#kept.get(url, entry.size));
+    if (kept !== null) {
+      arrived(entry.size);
+      return kept;
+    }
+    const blob = new Blob([await this.load(entry, arrived)]);
+    this.#fresh.set(url, blob);
+    return blob;
+  }
+
+  /** Keeps what this page fetched for the next one, in place of what earlier ones kept. */
+  async keep(): Promise<void> {
+    const fresh = [...this.#fresh];
+    this.#fresh.clear();
+    if (fresh.length === 0) return;
+    await this.#kept.keepOnly(this.#base, this.#wanted);
+    await this.#kept.put(fresh);
+  }
+
+  /** Fetches these anew the next time. */
+  async discard(entries: ManifestFile[]): Promise<void> {
+    const urls = entries.map(({ file, sha256 }) => this.#url(file, sha256));
+    for (const url of urls) this.#fresh.delete(url);
+    await this.#kept.drop(urls);
   }
 
   /** Null when they are not what the manifest says; `again` passes by what a cache has damaged. */

@@ -6,12 +6,12 @@ import { postToFrame } from "./natives";
 export const BASE = "https://sandcell.invalid/";
 
 export class Assets {
-  readonly #files: Map<string, ArrayBuffer>;
+  readonly #files = new Map<string, ArrayBuffer>();
   readonly #pending = new Map<number, { resolve(bytes: ArrayBuffer): void; reject(error: Error): void }>();
   #nextId = 1;
 
-  constructor(files: Iterable<[string, ArrayBuffer]>) {
-    this.#files = new Map(files);
+  put(file: string, bytes: ArrayBuffer): void {
+    this.#files.set(file, bytes);
   }
 
   /** Gives a file once; large ones are not kept twice in memory. */

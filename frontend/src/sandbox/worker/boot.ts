@@ -1,11 +1,11 @@
 /** Boots Pyodide from bytes and starts the kernel; runs before any Python that a model wrote. */
 
-import type { Boot, BootImage } from "../worker_wire";
+import type { Boot } from "../worker_wire";
 import { Assets, BASE } from "./assets";
 import { Disk } from "./disk";
 import { meterHeap } from "./heap_meter";
-import { finishRestore, restoreInto } from "./image_restore";
-import { type ImageState, readState } from "./image_state";
+import { finishRestore, type ReadImage, restoreInto } from "./image_restore";
+import { ImageError, readState } from "./image_state";
 import { kernelPost } from "./kernel_post";
 import { LazyFiles } from "./lazy_files";
 import { type CoreFactory, type Linker, moduleOf, newLinker } from "./linker";
@@ -27,17 +27,39 @@ export type Parts = { assets: Assets; questions: Questions; stop: Stop };
 
 export function partsOf(boot: Boot): Parts {
   return {
-    assets: new Assets([["python_stdlib.zip", boot.stdlib]]),
+    assets: new Assets(),
     questions: new Questions(),
     stop: boot.shared === null ? new TokenStop() : new SharedStop(boot.shared),
   };
 }
 
+const STDLIB = "python_stdlib.zip";
 /** Tells Pyodide that memory comes from elsewhere; what it would look at is the part that `restoreInto` replaces. */
 const NO_SNAPSHOT = new Uint8Array(48);
 
+async function memoryOf(reading: Promise<ArrayBuffer> | null): Promise<Uint8Array> {
+  if (reading === null) throw new ImageError("The memory of the image was not sent.");
+  return new Uint8Array(await reading);
+}
+
+/** The image's memory and description; null without an image. The loader is given the standard library as it needs it. */
+async function readImage(
+  { image, stdlib }: Boot,
+  reading: Promise<ArrayBuffer> | null,
+  assets: Assets,
+): Promise<ReadImage | null> {
+  if (image === null) {
+    assets.put(STDLIB, await stdlib.arrayBuffer());
+    return null;
+  }
+  const state = readState(image.state, "Suspending" in WebAssembly);
+  // Mounted in its place later: nothing of it is needed before it is imported.
+  assets.put(STDLIB, new ArrayBuffer(0));
+  return { image, state, memory: await memoryOf(reading), stdlib };
+}
+
 /** Loads Pyodide with the frame's compiled Module; `instantiateStreaming` is replaced only meanwhile. */
-async function loadPyodide(boot: Boot, assets: Assets, linker: Linker, state: ImageState | null): Promise<Pyodide> {
+async function loadPyodide(boot: Boot, assets: Assets, linker: Linker, image: ReadImage | null): Promise<Pyodide> {
   const loader = scope.sandcellPyodide as PyodideLoader;
   delete scope.sandcellPyodide;
   scope.fetch = assets.fetch;
@@ -52,11 +74,11 @@ async function loadPyodide(boot: Boot, assets: Assets, linker: Linker, state: Im
       indexURL: BASE,
       packageBaseUrl: BASE,
       lockFileContents: boot.lock,
-      ...(state === null ? {} : { _loadSnapshot: NO_SNAPSHOT }),
+      ...(image === null ? {} : { _loadSnapshot: NO_SNAPSHOT }),
       createPyodideModule: async (settings: Parameters<CoreFactory>[0]) => {
         settings.sandcellLinker = linker;
         const module = await (loader.createPyodideModule as CoreFactory)(settings);
-        if (state !== null) restoreInto(module, linker, state, boot.image as BootImage);
+        if (image !== null) restoreInto(module, linker, image);
         return module;
       },
     });
@@ -88,15 +110,16 @@ function kernelOptions(boot: Boot, parts: Parts, python: Pyodide, run: { current
   };
 }
 
-export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
+/** `memory`: of the image, which is being read. */
+export async function bootKernel(boot: Boot, parts: Parts, memory: Promise<ArrayBuffer> | null): Promise<Booted> {
   const started = performance.now();
-  const state = boot.image === null ? null : readState(boot.image.state, "Suspending" in WebAssembly);
+  const image = await readImage(boot, memory, parts.assets);
   const linker = newLinker();
-  const python = await loadPyodide(boot, parts.assets, linker, state);
+  const python = await loadPyodide(boot, parts.assets, linker, image);
   python._api.on_fatal = (error) => postToFrame({ type: "fatal", message: String(error).slice(0, 2000) });
   installWheelMount(python);
-  if (state === null) installWheels(python, boot.wheels);
-  else finishRestore(python, linker, state);
+  if (image === null) installWheels(python, boot.wheels);
+  else finishRestore(python, linker, image.state);
   new Disk(python.FS, boot.disk).install();
   const files = new LazyFiles(python.FS);
   const run = { current: 0 };
@@ -112,7 +135,7 @@ export async function bootKernel(boot: Boot, parts: Parts): Promise<Booted> {
     pyodide: python.version,
     jspi: options.jspi,
     interruptible: options.interruptible,
-    restored: state !== null,
+    restored: image !== null,
     bootMs: performance.now() - started,
   });
   return { kernel, files, run, undo: new Undo(moduleOf(python), linker, kernel, files) };

@@ -31,6 +31,12 @@ export class ImageFiles {
     for (const [path, target] of tree.links) this.#fs.symlink(target, path);
   }
 
+  /** Puts a file's content, all of the Blob, in the place of what it holds now. */
+  replace(path: string, content: Blob): void {
+    const { mode, mtime } = this.#fs.lookupPath(path).node;
+    this.#put([path, 0, content.size, mode, mtime], new BlobReader(content));
+  }
+
   #folder(path: string): FolderNode {
     const known = this.#folders.get(path);
     if (known !== undefined) return known;

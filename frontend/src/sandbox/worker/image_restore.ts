@@ -4,7 +4,7 @@ import type { BootImage } from "../worker_wire";
 import { ImageFiles } from "./image_files";
 import { ImageError, type ImageState } from "./image_state";
 import { type CoreModule, type Linker, moduleOf } from "./linker";
-import type { Pyodide } from "./pyodide";
+import type { FileSystem, Pyodide } from "./pyodide";
 
 /** Where Pyodide's table of JavaScript objects holds the packages that are loaded: its own restoring leaves it out. */
 const LOADED_PACKAGES = 6;
@@ -85,13 +85,26 @@ function copyMemory(module: CoreModule, state: ImageState, memory: Uint8Array): 
   for (const [from, length] of state.memory.wipes) heap.fill(0, from, from + length);
 }
 
+/** What a restored kernel is made of, read by now. */
+export type ReadImage = { image: BootImage; state: ImageState; memory: Uint8Array; stdlib: Blob };
+
+/** The standard library's archive: read as the image's own files are, when something is imported from it. */
+function mountFiles(fs: FileSystem, { state, image, stdlib }: ReadImage): void {
+  const files = new ImageFiles(fs);
+  files.mount(state.tree, image.files, image.libraryBytes);
+  const archive = fs.readdir("/lib").find((name) => name.endsWith(".zip"));
+  if (archive === undefined) throw new ImageError("The core has no archive of the standard library.");
+  files.replace(`/lib/${archive}`, stdlib);
+}
+
 /** Prepares a core that has not run Python yet; Pyodide goes on with what `restoreSnapshot` gives back. */
-export function restoreInto(module: CoreModule, linker: Linker, state: ImageState, image: BootImage): void {
+export function restoreInto(module: CoreModule, linker: Linker, given: ReadImage): void {
+  const { state, image, memory } = given;
   const { internals } = linker;
   if (internals.wasmTable.length !== state.table.baseline) {
     throw new ImageError(`The core starts with ${internals.wasmTable.length} functions, not ${state.table.baseline}.`);
   }
-  new ImageFiles(module.FS).mount(state.tree, image.files, image.libraryBytes);
+  mountFiles(module.FS, given);
   if (module.HEAPU8.length < state.memory.length) internals.growMemory(state.memory.length);
   if (module.HEAPU8.length < state.memory.length) throw new ImageError("The memory limit is below the image's size.");
   internals.wasmTable.grow(state.table.length - state.table.baseline);
@@ -100,7 +113,7 @@ export function restoreInto(module: CoreModule, linker: Linker, state: ImageStat
   setSlots(linker, state.table.slots);
   internals.freeTableIndexes.splice(0, internals.freeTableIndexes.length, ...state.freeTableIndexes);
   module.API.restoreSnapshot = () => {
-    copyMemory(module, state, new Uint8Array(image.memory));
+    copyMemory(module, state, memory);
     internals.stackRestore(state.stackPointer);
     return state.references;
   };

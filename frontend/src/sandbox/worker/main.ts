@@ -12,6 +12,8 @@ type Of<T extends ToWorker["type"]> = Extract<ToWorker, { type: T }>;
 
 let parts: Parts | null = null;
 let booted: Promise<Booted> | null = null;
+/** Memory of an image, while it is read. */
+let memory: Promise<ArrayBuffer> | null = null;
 /** Runs and calls happen in the order in which they were asked for. */
 let work: Promise<void> = Promise.resolve();
 
@@ -94,10 +96,16 @@ async function cancel(message: Of<"cancel">): Promise<void> {
 }
 
 const handlers: { [T in ToWorker["type"]]: (message: Of<T>) => void | Promise<void> } = {
+  memory: (message) => {
+    memory = message.memory.arrayBuffer();
+    // Whoever boots with it sees that it failed.
+    memory.catch(() => {});
+  },
   boot: (message) => {
     holdLifeline(message.lifeline);
     parts = partsOf(message);
-    booted = bootKernel(message, parts);
+    booted = bootKernel(message, parts, memory);
+    memory = null;
     return booted.then(() => {
       if (message.heart && message.shared !== null) startHeart(message.shared);
     });
