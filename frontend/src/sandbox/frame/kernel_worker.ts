@@ -31,6 +31,8 @@ export class KernelWorker {
   /** True while nothing was asked of it that keeps Python busy: only then does silence mean death. */
   idle = true;
   #alive = true;
+  /** What was said before the boot message; null after it. */
+  #early: [ToWorker, Transferable[]][] | null = [];
   readonly #worker: Worker;
   readonly #events: WorkerEvents;
   readonly #watch: ReturnType<typeof setInterval>;
@@ -50,7 +52,7 @@ export class KernelWorker {
   constructor(script: string, memory: Blob | null, parts: Promise<BootParts>, events: WorkerEvents) {
     this.#events = events;
     this.#worker = new Worker(script);
-    if (memory !== null) this.send({ type: "memory", memory });
+    if (memory !== null) this.#worker.postMessage({ type: "memory", memory } satisfies ToWorker);
     this.#worker.onmessage = (event: MessageEvent) => this.#timed(() => this.#receive(event.data));
     // What cannot be read is refused like what is malformed.
     this.#worker.onmessageerror = () => this.#receive(undefined);
@@ -77,6 +79,8 @@ export class KernelWorker {
     const lifeline = this.#lifeline.end;
     const boot: Boot = { type: "boot", ...parts, wheels, shared, heart: !TELLS_CLOSING, lifeline };
     this.#worker.postMessage(boot, [lifeline]);
+    for (const [message, transfer] of this.#early?.splice(0) ?? []) this.#worker.postMessage(message, transfer);
+    this.#early = null;
   }
 
   get alive(): boolean {
@@ -84,7 +88,8 @@ export class KernelWorker {
   }
 
   send(message: Exclude<ToWorker, Boot>, transfer: Transferable[] = []): void {
-    this.#worker.postMessage(message, transfer);
+    if (this.#early !== null) this.#early.push([message, transfer]);
+    else this.#worker.postMessage(message, transfer);
   }
 
   /** Makes Stop ready for the next run or call; must come before it. */
