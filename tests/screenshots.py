@@ -32,13 +32,22 @@ SALES: tuple[Turn, ...] = (
         "sales = pd.read_csv('sales.csv', parse_dates=['date'])\n"
         "monthly = sales.pivot_table(\n    index=sales['date'].dt.to_period('M').dt.to_timestamp(),\n"
         "    columns='region', values='revenue', aggfunc='sum')\n"
-        "fig, ax = plt.subplots(figsize=(7.2, 2.5), layout='constrained')\n"
+        "fig, ax = plt.subplots(figsize=(7.2, 2.1), layout='constrained')\n"
         "monthly.plot(ax=ax, marker='o', markersize=3)\n"
         "ax.set(title='Monthly revenue by region', xlabel='', ylabel='Revenue')\n"
         "ax.legend(title='', ncols=4, fontsize='small')\nplt.show()\n"
         "sales.groupby('product')[['units', 'revenue']].sum().nlargest(5, 'revenue')"
     ),
     say("The chart has **one line for each region**; the table lists the five best products by revenue."),
+)
+
+
+WHOLE: tuple[Turn, ...] = (call("sales"), say("These are all 1,200 orders."))
+
+ARABIC_PROMPT = "ارسم الإيرادات الشهرية حسب المنطقة واذكر أعلى خمسة منتجات"
+ARABIC: tuple[Turn, ...] = (
+    SALES[0],
+    say("في الرسم **خط لكل منطقة**، وفي الجدول المنتجات الخمسة الأعلى إيرادًا من `sales.csv`."),
 )
 
 
@@ -64,6 +73,7 @@ PHONE = Look(390, 844, "dark")
 def opened(browser: Browser, look: Look, url: str) -> Iterator[ChatPage]:
     """The page in one look."""
     context = browser.new_context(
+        locale="en-US",
         viewport={"width": look.width, "height": look.height},
         color_scheme=look.scheme,
         device_scale_factor=2 if look.phone else 1,
@@ -87,10 +97,36 @@ def save(page: Page, path: Path) -> None:
     print(f"{path.relative_to(ROOT)}  {size // 1000} kB")
 
 
-def sales(chat: ChatPage) -> None:
-    """Ask the question of the README, and show its chart."""
+def dialogs(page: Page) -> None:
+    """The whole table, the palette and the settings, over the chat."""
+    page.get_by_role("button", name="Explore the whole table: sort, filter, search").last.click()
+    expect(page.locator(".ag-row").first).to_be_visible()
+    expect(page.locator(".grid-note")).to_contain_text("rows")
+    save(page, DOCS / "images" / "grid.png")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name="Search commands, chats and files")).to_be_focused()
+    save(page, DOCS / "images" / "palette.png")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+,")
+    expect(page.get_by_role("dialog", name="Settings")).to_be_visible()
+    save(page, DOCS / "images" / "settings.png")
+    page.keyboard.press("Escape")
+
+
+def speak_arabic(page: Page) -> None:
+    """Choose Arabic, as the settings do."""
+    page.evaluate(
+        """() => document.querySelector("sandcell-app").dispatchEvent(
+             new CustomEvent("sandcell-language", { detail: "ar" }))"""
+    )
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+
+
+def sales(chat: ChatPage, prompt: str = PROMPT) -> None:
+    """Ask for the sales, and show their chart."""
     chat.attach_path(SAMPLES / "sales.csv")
-    answer = chat.ask(PROMPT)
+    answer = chat.ask(prompt)
     try:
         expect(answer.locator("figure.image-card img")).to_have_count(1)
     except AssertionError as error:
@@ -115,6 +151,16 @@ def main() -> None:
                     sales(chat)
                     show_end(chat)
                     save(chat.page, DOCS / name)
+                    if look is DESKTOP:
+                        model.script(WHOLE)
+                        chat.ask("show me all orders")
+                        dialogs(chat.page)
+            with opened(browser, DESKTOP, relay.url) as chat:
+                model.script(ARABIC)
+                sales(chat, ARABIC_PROMPT)
+                speak_arabic(chat.page)
+                show_end(chat)
+                save(chat.page, DOCS / "images" / "arabic.png")
         with run_relay(relay_settings(web_root=web)) as relay, opened(browser, PHONE, relay.url) as chat:
             save(chat.page, DOCS / "images" / "phone-start.png")
             sales(chat)

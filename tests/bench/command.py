@@ -19,6 +19,7 @@ from bench.cases import (
     csv_file,
     death,
     display,
+    first_view,
     flood,
     integers,
     long_task,
@@ -42,6 +43,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CASES: Mapping[str, Callable[[Bench, Sizes], list[Row]]] = {
     "start": start.measure,
     "page": start_page.measure,
+    "view": first_view.measure,
     "cell": cell.measure,
     "flood": flood.measure,
     "csv": csv_file.measure,

@@ -24,12 +24,14 @@ import "./elements/side_panel";
 import { SandcellToast } from "./elements/toast";
 import { listen } from "./events";
 import { FileCommands } from "./file_commands";
+import { LookControl } from "./look_control";
+import { listenForPalette } from "./palette_commands";
 import { ModelsControl } from "./settings/models_control";
 import { chatInAddress, showInAddress } from "./state/address";
 import type { Chats } from "./state/chats";
+import { type CommandName, dispatch, isAvailable } from "./state/commands";
 import type { ModelShelf } from "./state/model_shelf";
 import { keyListener } from "./state/page_keys";
-import { applyTheme, readSettings, type Settings, type Theme, writeSettings } from "./state/settings";
 import { ShownChat } from "./state/shown_chat";
 import { messageOf, type Workspace } from "./state/workspace";
 import { listenForTables } from "./table_commands";
@@ -37,29 +39,24 @@ import { listenForTelling } from "./telling_commands";
 import { texts } from "./texts";
 import { TransferCommands } from "./transfer_commands";
 
-const NEXT_THEME: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };
-/** The list of chats lies over the conversation on a screen as narrow as this. */
-const NARROW = matchMedia("(max-width: 900px)");
+/** Announcements that stay for whoever reads back. */
+const MOST_SAID = 5;
 
 export class SandcellApp extends LightElement {
   static override properties = {
     chats: { attribute: false },
     failure: { state: true },
-    settings: { state: true },
     revision: { state: true },
-    drawer: { state: true },
   };
   declare chats: Chats | null;
   declare failure: string;
-  declare settings: Settings;
   declare revision: number;
-  /** The list of chats is open on a narrow screen. */
-  declare drawer: boolean;
   readonly #watch = new ShownChat({
     changed: () => this.#changed(),
     problem: (text) => this.#part(SandcellToast).show(text),
     announce: (text) => this.#announce(text),
   });
+  readonly #look: LookControl;
   readonly #models: ModelsControl;
   readonly #commands: ChatCommands;
   readonly #transfers: TransferCommands;
@@ -70,15 +67,15 @@ export class SandcellApp extends LightElement {
     super();
     this.chats = null;
     this.failure = "";
-    this.settings = readSettings();
     this.revision = 0;
-    this.drawer = false;
-    applyTheme(this.settings.theme);
+    this.#look = new LookControl({
+      page: this,
+      redraw: () => this.#redraw(),
+      problem: (text) => this.#part(SandcellToast).show(text),
+    });
     this.#models = new ModelsControl(this, () => this.chats, this.#redraw);
     const toast = () => this.#part(SandcellToast);
-    const chosen = () => {
-      this.drawer = false;
-    };
+    const chosen = () => this.#look.closeDrawer();
     this.#commands = new ChatCommands({
       chats: () => this.chats,
       toast,
@@ -97,6 +94,7 @@ export class SandcellApp extends LightElement {
       page: this,
       workspace: () => this.workspace,
       started: () => this.#started.promise,
+      answersByRules: () => this.#models.byRules,
       composer: () => this.#part(SandcellComposer),
       preview: () => this.#part(SandcellPreview),
       toast,
@@ -152,9 +150,15 @@ export class SandcellApp extends LightElement {
     await done;
   }
 
+  /** The first drawing waits for the words of the page's language. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await this.#look.spoken;
+    super.scheduleUpdate();
+  }
+
   protected override render(): unknown {
-    const { workspace, settings, revision } = this;
-    const chatsOpen = NARROW.matches ? this.drawer : settings.chatsOpen;
+    const { workspace, revision } = this;
+    const { settings, chatsOpen } = this.#look;
     return html`<a class="skip-link" href="#message" @click=${this.#skip}>${texts.skipToComposer}</a>
       <div class="shell" ?data-panel=${settings.panelOpen && workspace !== null} ?data-chats=${chatsOpen && this.chats !== null}>
         <sandcell-header .workspace=${workspace} .models=${this.#models.models} .revision=${revision} .theme=${settings.theme} .panelOpen=${settings.panelOpen} .chatsOpen=${chatsOpen}></sandcell-header>
@@ -163,11 +167,11 @@ export class SandcellApp extends LightElement {
         ${settings.panelOpen && workspace ? this.#panel() : nothing}
       </div>
       <div class="visually-hidden" role="status" aria-live="polite"></div>
-      ${overlays(workspace?.model ?? "")}`;
+      ${overlays(workspace?.model ?? "", settings)}`;
   }
 
   #list(chats: Chats): TemplateResult {
-    return html`<div class="chats-scrim" @click=${this.#toggleChats}></div>
+    return html`<div class="chats-scrim" @click=${() => dispatch(this, "chats")}></div>
       <sandcell-chats .chats=${chats} .revision=${this.revision}></sandcell-chats>`;
   }
 
@@ -175,13 +179,13 @@ export class SandcellApp extends LightElement {
     const { workspace, revision } = this;
     const started = (workspace?.chat.turns.length ?? 0) > 0;
     const content = started
-      ? html`<sandcell-conversation .workspace=${workspace} .revision=${revision}></sandcell-conversation>`
+      ? html`<sandcell-conversation .workspace=${workspace} .revision=${revision} .codeShown=${this.#look.settings.code === "shown"}></sandcell-conversation>`
       : html`<sandcell-empty .assistant=${workspace?.config.assistant ?? false}></sandcell-empty>`;
     return html`${content}${chatDock(workspace, revision, (name) => this.dispatchEvent(new CustomEvent(name)))}`;
   }
 
   #panel(): TemplateResult {
-    return html`<div class="panel-scrim" @click=${this.#togglePanel}></div>
+    return html`<div class="panel-scrim" @click=${() => dispatch(this, "panel")}></div>
       <sandcell-panel .workspace=${this.workspace} .revision=${this.revision}></sandcell-panel>`;
   }
 
@@ -190,10 +194,15 @@ export class SandcellApp extends LightElement {
     listen(this, "sandcell-toast", ({ text }) => this.#part(SandcellToast).show(text));
     this.#on<string>("sandcell-send", (text) => void this.send(text));
     this.#on<void>("sandcell-new-chat", () => void this.#newChat());
-    this.#on<void>("sandcell-panel", this.#togglePanel);
-    this.#on<void>("sandcell-chats", this.#toggleChats);
-    this.#on<void>("sandcell-theme", () => this.#setTheme(NEXT_THEME[this.settings.theme]));
+    this.#on<void>("sandcell-focus", () => this.#focusComposer());
+    this.#on<void>("sandcell-restart", () => void this.workspace?.interpreter.restart());
     this.#on<void>("sandcell-shortcuts", () => this.#part(SandcellShortcuts).show());
+    listenForPalette({
+      page: this,
+      chats: () => this.chats,
+      available: (name) => this.#available(name),
+      open: (id) => this.#commands.open(id),
+    });
   }
 
   #on<Detail>(name: string, handler: (detail: Detail) => void): void {
@@ -204,24 +213,24 @@ export class SandcellApp extends LightElement {
     super.connectedCallback();
     document.addEventListener("keydown", this.#key);
     window.addEventListener("popstate", this.#wentBack);
-    NARROW.addEventListener("change", this.#redraw);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("keydown", this.#key);
     window.removeEventListener("popstate", this.#wentBack);
-    NARROW.removeEventListener("change", this.#redraw);
   }
 
-  #key = keyListener({
-    focus: () => this.#focusComposer(),
-    stop: () => this.workspace?.chat.stop(),
-    panel: () => this.#togglePanel(),
-    help: () => this.#part(SandcellShortcuts).show(),
-    newChat: () => void this.#newChat(),
-    stoppable: () => this.workspace?.chat.busy === true,
-  });
+  #available(name: CommandName): boolean {
+    const { chat } = this.workspace ?? {};
+    return isAvailable(name, {
+      chat: chat !== undefined,
+      turns: (chat?.turns.length ?? 0) > 0,
+      busy: chat?.busy === true,
+    });
+  }
+
+  #key = keyListener(this, (name) => this.#available(name));
 
   #chatsChanged = (): void => {
     if (this.workspace) this.#watch.follow(this.workspace);
@@ -247,9 +256,13 @@ export class SandcellApp extends LightElement {
     void (id === null ? this.#newChat() : this.#commands.open(id));
   };
 
+  /** Each in a paragraph of its own: what comes in quick succession is read out one by one. */
   #announce(text: string): void {
     const region = this.querySelector("[role=status].visually-hidden");
-    if (region) region.textContent = text;
+    const said = document.createElement("p");
+    said.textContent = text;
+    region?.append(said);
+    while (region && region.childElementCount > MOST_SAID) region.firstElementChild?.remove();
   }
 
   async #newChat(): Promise<void> {
@@ -258,31 +271,12 @@ export class SandcellApp extends LightElement {
     } catch (error) {
       this.#part(SandcellToast).show(messageOf(error));
     }
-    this.drawer = false;
+    this.#look.closeDrawer();
     this.#focusComposer();
   }
 
   #focusComposer(): void {
     void this.updateComplete.then(() => this.querySelector<SandcellComposer>("sandcell-composer")?.focus());
-  }
-
-  #togglePanel = (): void => {
-    this.#remember({ ...this.settings, panelOpen: !this.settings.panelOpen });
-  };
-
-  #toggleChats = (): void => {
-    if (NARROW.matches) this.drawer = !this.drawer;
-    else this.#remember({ ...this.settings, chatsOpen: !this.settings.chatsOpen });
-  };
-
-  #setTheme(theme: Theme): void {
-    applyTheme(theme);
-    this.#remember({ ...this.settings, theme });
-  }
-
-  #remember(settings: Settings): void {
-    this.settings = settings;
-    writeSettings(settings);
   }
 
   #skip = (event: Event): void => {

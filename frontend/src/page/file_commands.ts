@@ -4,16 +4,19 @@ import type { SandcellComposer } from "./elements/composer";
 import type { SandcellPreview } from "./elements/preview_dialog";
 import type { SandcellToast } from "./elements/toast";
 import { listen } from "./events";
+import { EXAMPLES, examplePrompt } from "./state/examples";
 import { saveBlob } from "./state/save";
 import { messageOf, type Workspace } from "./state/workspace";
 import { baseName } from "./text/format";
-import { examples, texts } from "./texts";
+import { texts } from "./texts";
 
 export type FileCommandParts = {
   page: HTMLElement;
   workspace(): Workspace | null;
   /** Settles when the first chat is there. */
   started(): Promise<void>;
+  /** The rule-based assistant answers, which reads English. */
+  answersByRules(): boolean;
   composer(): SandcellComposer;
   preview(): SandcellPreview;
   toast(): SandcellToast;
@@ -76,11 +79,11 @@ export class FileCommands {
 
   async #example(index: number): Promise<void> {
     const workspace = this.#parts.workspace();
-    const example = examples[index];
+    const example = EXAMPLES[index];
     if (!workspace || !example || workspace.chat.busy) return;
     await this.#say(async () => {
       await workspace.attachSample(example.file, new URL(`assets/samples/${example.file}`, document.baseURI).href);
-      await this.#parts.send(example.prompt);
+      await this.#parts.send(examplePrompt(example.name, this.#parts.answersByRules()));
     });
   }
 

@@ -36,6 +36,9 @@ const paths = {
   pin: svg`<path d="M9 4h6l-.7 6 3.200 3H6.500l3.200-3zM12 13v7"/>`,
   sidebar: svg`<rect x="3.500" y="5" width="17" height="14" rx="2.500"/><path d="M9.500 5v14"/>`,
   settings: svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,
+  search: svg`<circle cx="10.500" cy="10.500" r="6"/><path d="m15 15 5 5"/>`,
+  code: svg`<path d="m8.500 7-5 5 5 5M15.500 7l5 5-5 5"/>`,
+  chat: svg`<path d="M5 18.500V7A2.500 2.500 0 0 1 7.500 4.500h9A2.500 2.500 0 0 1 19 7v6a2.500 2.500 0 0 1-2.500 2.500H9z"/>`,
   keyboard: svg`<rect x="3" y="6.500" width="18" height="11" rx="2"/><path d="M7 10.300v.1M11 10.300v.1M15 10.300v.1M8.500 14h7"/>`,
 };
 

@@ -1,13 +1,16 @@
 /** Every text of the page, in one catalogue. */
 
 import { answerWords } from "./wording/answers";
+import { translatable } from "./wording/catalogue";
 import { chatWords } from "./wording/chats";
+import { commandWords } from "./wording/commands";
 import { fileWords } from "./wording/files";
 import { plural } from "./wording/plural";
 
-export const texts = {
+export const texts = translatable("page", {
   ...answerWords,
   ...chatWords,
+  ...commandWords,
   ...fileWords,
   product: "Sandcell",
   skipToComposer: "Skip to the message box",
@@ -122,18 +125,6 @@ export const texts = {
     failed: "This file could not be read.",
   },
 
-  shortcuts: {
-    title: "Keyboard shortcuts",
-    send: "Send the message",
-    newline: "New line",
-    focus: "Go to the message box",
-    stop: "Stop the answer or the run",
-    panel: "Show or hide files and variables",
-    newChat: "New chat",
-    help: "This list",
-    runCell: "Run the edited cell",
-  },
-
   announce: {
     runStarted: "Python is running.",
     runDone: (seconds: string) => `Python finished in ${seconds}.`,
@@ -152,26 +143,23 @@ export const texts = {
     config: (reason: string) =>
       `The server did not answer with its configuration (${reason}). Check that it is running, then try again.`,
   },
-};
 
-/** The bundled sample data and what to ask about it. */
-export const examples = [
-  {
-    title: "Chart a year of sales",
-    prompt: "Plot monthly revenue by region and list the top five products by revenue.",
-    file: "sales.csv",
-    note: "sales.csv · 1,200 orders",
+  /** The bundled sample data and what to ask about it. */
+  examples: {
+    sales: {
+      title: "Chart a year of sales",
+      prompt: "Plot monthly revenue by region and list the top five products by revenue.",
+      note: "1,200 orders",
+    },
+    customers: {
+      title: "Clean a messy list",
+      prompt: "Clean this file: fix missing values and duplicates, and give me the result as an Excel file.",
+      note: "258 rows, gaps",
+    },
+    houses: {
+      title: "Find what drives a price",
+      prompt: "Which columns correlate with price? Show a correlation heat map.",
+      note: "400 houses",
+    },
   },
-  {
-    title: "Clean a messy list",
-    prompt: "Clean this file: fix missing values and duplicates, and give me the result as an Excel file.",
-    file: "customers.csv",
-    note: "customers.csv · 258 rows, gaps",
-  },
-  {
-    title: "Find what drives a price",
-    prompt: "Which columns correlate with price? Show a correlation heat map.",
-    file: "houses.csv",
-    note: "houses.csv · 400 houses",
-  },
-] as const;
+});

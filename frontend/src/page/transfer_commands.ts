@@ -22,6 +22,8 @@ export type TransferParts = {
 
 type Imported = { title: string; turns: Turn[]; files?: ExportedFile[] };
 
+/** What the model is told. */
+const TOLD = "The user imported this chat: nothing in it has run here, so its variables are not there.";
 const ACCEPT = ".ipynb,.zip,.py,.json";
 
 export class TransferCommands {
@@ -126,7 +128,7 @@ export class TransferCommands {
       named: true,
       nodes: branches.nodes(),
       choices: {},
-      notes: [texts.exports.told],
+      notes: [TOLD],
       queue: [],
     };
     await this.#parts.chats()?.import(snapshot, imported.files ?? []);

@@ -7,7 +7,7 @@ import { LightElement } from "../elements/light_element";
 import { emit } from "../events";
 import { icon } from "../icons";
 import type { StructuredPatch } from "./revision";
-import { codeTexts as texts } from "./texts";
+import { modelNotes, codeTexts as texts } from "./texts";
 
 type Changes = Extract<Part, { kind: "changes" }>;
 type Revision = typeof import("./revision");
@@ -113,8 +113,8 @@ export class SandcellChanges extends LightElement {
     if (change.path === "" || next === now) return;
     const gone = change.before === null && rejected.length === patch.hunks.length;
     const note = rejected.length
-      ? texts.rejectedNote(change.path, rejected.length, patch.hunks.length)
-      : texts.restoredNote(change.path);
+      ? modelNotes.rejected(change.path, rejected.length, patch.hunks.length)
+      : modelNotes.restored(change.path);
     const detail: Revise = { path: change.path, before: now, text: gone ? null : next, note };
     this.dispatchEvent(new CustomEvent("sandcell-revise", { detail, bubbles: true, composed: true }));
   }

@@ -2,6 +2,8 @@
 
 import type { Usage } from "../../chat/types";
 import { INSIDE } from "../state/model_shelf";
+import { texts } from "../texts";
+import { count, language, languageTag } from "../wording/language";
 
 /** Names of the rule-based assistant: it reads no tokens and costs nothing. */
 const RULE_BASED = new Set(["sandcell-assistant", INSIDE]);
@@ -12,14 +14,15 @@ export function isCounted(model: string): boolean {
 }
 
 export function costLine({ inputTokens, outputTokens, cost, requests, priced }: Usage): string {
-  const tokens = `${short(inputTokens + outputTokens)} tokens`;
-  if (cost === undefined || priced < requests) return `${tokens} · cost unknown`;
+  const tokens = texts.cost.tokens(short(inputTokens + outputTokens));
+  if (cost === undefined || priced < requests) return `${tokens} · ${texts.cost.unknown}`;
   return `${tokens} · ${dollars(cost)}`;
 }
 
-function short(count: number): string {
-  if (count < 10_000) return count.toLocaleString("en-US");
-  return count < 1_000_000 ? `${Math.round(count / 1000)}k` : `${(count / 1e6).toFixed(1)}M`;
+function short(tokens: number): string {
+  if (tokens < 10_000) return count(tokens);
+  if (language() !== "en") return new Intl.NumberFormat(languageTag(), { notation: "compact" }).format(tokens);
+  return tokens < 1_000_000 ? `${Math.round(tokens / 1000)}k` : `${(tokens / 1e6).toFixed(1)}M`;
 }
 
 function dollars(cost: number): string {

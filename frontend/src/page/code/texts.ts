@@ -1,8 +1,9 @@
 /** The texts of code help: approving, quick actions, changes and tests. */
 
-const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+import { translatable } from "../wording/catalogue";
+import { plural } from "../wording/plural";
 
-export const codeTexts = {
+export const codeTexts = translatable("code", {
   waits: "Waits for you",
   mayRun: "Run this code?",
   run: "Run",
@@ -40,12 +41,6 @@ export const codeTexts = {
   patchName: "changes.patch",
   tooLong: "This file is too long to be compared here; download it instead.",
   conflict: (name: string) => `${name} was changed since: it is left as it is.`,
-  rejectedNote: (name: string, count: number, all: number) =>
-    count === all
-      ? `The user rejected your changes to ${name}: it is as it was before.`
-      : `The user rejected ${count} of your ${all} changes to ${name}; the file holds the others.`,
-
-  restoredNote: (name: string) => `The user took your changes to ${name} back in after all.`,
   traceback: "Where it failed",
 
   tests: (passed: number, total: number) => `${passed} of ${total} ${plural(total, "test", "tests")} passed`,
@@ -58,4 +53,13 @@ export const codeTexts = {
     xpassed: "passed unexpectedly",
   } as Record<string, string>,
   moreTests: (n: number) => `and ${n} more`,
+});
+
+/** What the model is told, in the language of its instructions. */
+export const modelNotes = {
+  rejected: (name: string, count: number, all: number) =>
+    count === all
+      ? `The user rejected your changes to ${name}: it is as it was before.`
+      : `The user rejected ${count} of your ${all} changes to ${name}; the file holds the others.`,
+  restored: (name: string) => `The user took your changes to ${name} back in after all.`,
 };

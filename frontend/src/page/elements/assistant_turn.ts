@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { AssistantTurn, Part } from "../../chat/types";
 import type { FileIndex } from "../events";
 import { icon } from "../icons";
+import { failureText, noticeText } from "../messages";
 import "../outputs/markdown";
 import { texts } from "../texts";
 import "../code/changes_card";
@@ -24,6 +25,7 @@ export class SandcellAssistantTurn extends LightElement {
     last: { type: Boolean },
     loading: { type: Boolean },
     siblings: { attribute: false },
+    codeShown: { attribute: false },
   };
   declare turn: AssistantTurn | null;
   declare files: FileIndex | null;
@@ -36,6 +38,7 @@ export class SandcellAssistantTurn extends LightElement {
   declare loading: boolean;
   /** Ids of the answers at this place, on all branches. */
   declare siblings: readonly string[];
+  declare codeShown: boolean;
 
   constructor() {
     super();
@@ -47,6 +50,7 @@ export class SandcellAssistantTurn extends LightElement {
     this.last = false;
     this.loading = false;
     this.siblings = [];
+    this.codeShown = false;
   }
 
   protected override render(): unknown {
@@ -77,6 +81,7 @@ export class SandcellAssistantTurn extends LightElement {
           .locked=${this.locked}
           .answering=${active && last}
           .followed=${followed}
+          .codeShown=${this.codeShown}
         ></sandcell-cell>`;
       }
       case "changes":
@@ -91,7 +96,7 @@ export class SandcellAssistantTurn extends LightElement {
     const label = part.action === "continue" ? texts.turn.continue : texts.retry;
     return html`<div class="notice" data-code=${part.code}>
       ${icon("info")}
-      <p>${part.text}</p>
+      <p>${noticeText(part)}</p>
       ${offered ? html`<button type="button" class="small-button" @click=${this.#retry}>${label}</button>` : nothing}
     </div>`;
   }
@@ -133,7 +138,7 @@ export class SandcellAssistantTurn extends LightElement {
   }
 
   #failure(turn: AssistantTurn): TemplateResult {
-    const detail = turn.error?.message ?? texts.turn.failedFallback;
+    const detail = turn.error ? failureText(turn.error) : texts.turn.failedFallback;
     const retryAt = turn.error?.detail?.retryAt;
     const retry = html`<sandcell-retry .until=${typeof retryAt === "number" ? retryAt : 0} .locked=${this.locked}></sandcell-retry>`;
     return html`<div class="failure">

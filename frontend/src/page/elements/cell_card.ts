@@ -33,6 +33,7 @@ export class SandcellCell extends LightElement {
     locked: { type: Boolean },
     answering: { type: Boolean },
     followed: { type: Boolean },
+    codeShown: { attribute: false },
     choice: { state: true },
     editing: { state: true },
   };
@@ -45,6 +46,8 @@ export class SandcellCell extends LightElement {
   declare answering: boolean;
   /** A later cell of the same turn exists. */
   declare followed: boolean;
+  /** The code of finished cells is open by itself. */
+  declare codeShown: boolean;
   /** Whether the reader chose to see the code; null leaves it to the state of the run. */
   declare choice: boolean | null;
   declare editing: boolean;
@@ -57,6 +60,7 @@ export class SandcellCell extends LightElement {
     this.locked = false;
     this.answering = false;
     this.followed = false;
+    this.codeShown = false;
     this.choice = null;
     this.editing = false;
   }
@@ -65,7 +69,7 @@ export class SandcellCell extends LightElement {
     const { cell } = this;
     if (!cell) return nothing;
     const look = cellLook(cell, this.answering, this.followed);
-    const open = this.editing || (this.choice ?? look.codeOpen);
+    const open = this.editing || (this.choice ?? (look.codeOpen || (this.codeShown && !look.settled)));
     return html`<div class="cell" role="group" data-tone=${look.tone} aria-label=${texts.cell.label}>
       ${this.#head(cell, look, open)} ${open || cell.awaiting ? this.#code(cell) : nothing} ${cell.awaiting ? approvalBar(cell, () => this.#editAwaiting()) : nothing} ${cell.run && (open || !look.settled) ? this.#results(cell, cell.run) : nothing}
     </div>`;

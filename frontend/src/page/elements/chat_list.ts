@@ -20,7 +20,7 @@ export class SandcellChats extends LightElement {
   declare chats: Chats | null;
   declare revision: number;
   declare query: string;
-  declare usage: string;
+  declare usage: { used: number; quota: number } | null;
   #counted = -1;
 
   constructor() {
@@ -28,7 +28,7 @@ export class SandcellChats extends LightElement {
     this.chats = null;
     this.revision = 0;
     this.query = "";
-    this.usage = "";
+    this.usage = null;
   }
 
   protected override render(): unknown {
@@ -73,8 +73,14 @@ export class SandcellChats extends LightElement {
         <button type="button" class="small-button" @click=${this.#send("sandcell-offline")}>${texts.chats.offline}</button>
         <button type="button" class="small-button" ?disabled=${records.length === 0} @click=${this.#send("sandcell-clear")}>${texts.chats.clear}</button>
       </div>
-      ${this.usage ? html`<p class="quiet">${this.usage}</p>` : nothing}
+      ${this.#usage()}
     </div>`;
+  }
+
+  #usage(): TemplateResult | typeof nothing {
+    if (!this.usage) return nothing;
+    const { used, quota } = this.usage;
+    return html`<p class="quiet">${texts.chats.used(formatBytes(used), formatBytes(quota))}</p>`;
   }
 
   protected override updated(): void {
@@ -85,8 +91,7 @@ export class SandcellChats extends LightElement {
   }
 
   async #measure(chats: Chats): Promise<void> {
-    const usage = await chats.shelf.usage();
-    this.usage = usage ? texts.chats.used(formatBytes(usage.used), formatBytes(usage.quota)) : "";
+    this.usage = (await chats.shelf.usage()) ?? null;
   }
 
   #typed = (event: Event): void => {

@@ -44,7 +44,7 @@ export class SandcellComposer extends LightElement {
       <textarea
         id="message"
         rows="1"
-        dir="auto"
+        dir=${this.draft ? "auto" : nothing}
         aria-label=${texts.composer.label}
         placeholder=${started ? texts.composer.placeholderMore : texts.composer.placeholder}
         .value=${this.draft}

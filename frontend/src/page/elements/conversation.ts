@@ -23,10 +23,13 @@ export class SandcellConversation extends LightElement {
   static override properties = {
     workspace: { attribute: false },
     revision: { attribute: false },
+    codeShown: { attribute: false },
     away: { state: true },
   };
   declare workspace: Workspace | null;
   declare revision: number;
+  /** The code of finished cells is open by itself. */
+  declare codeShown: boolean;
   declare away: boolean;
   #observer: ResizeObserver | null = null;
   #lastTop = 0;
@@ -36,6 +39,7 @@ export class SandcellConversation extends LightElement {
     super();
     this.workspace = null;
     this.revision = 0;
+    this.codeShown = false;
     this.away = false;
   }
 
@@ -81,6 +85,7 @@ export class SandcellConversation extends LightElement {
       .locked=${locked}
       .siblings=${workspace.chat.siblings(turn.id)}
       .last=${last}
+      .codeShown=${this.codeShown}
       .loading=${workspace.interpreter.state === "loading"}
     ></sandcell-assistant-turn>`;
   }

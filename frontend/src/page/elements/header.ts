@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type IconName, icon, mark } from "../icons";
 import { settingsTexts } from "../settings/texts";
+import { COMMANDS, type CommandName, dispatch } from "../state/commands";
 import type { ModelShelf } from "../state/model_shelf";
 import type { Theme } from "../state/settings";
 import type { Workspace } from "../state/workspace";
@@ -43,7 +44,7 @@ export class SandcellHeader extends LightElement {
     const files = texts.header.filesCount(count);
     const chats = this.chatsOpen ? texts.chats.hide : texts.chats.show;
     return html`<header class="header">
-      <button type="button" class="icon-button chats-button" aria-label=${chats} title=${chats} aria-expanded=${this.chatsOpen ? "true" : "false"} @click=${this.#send("sandcell-chats")}>
+      <button type="button" class="icon-button chats-button" aria-label=${chats} title=${chats} aria-expanded=${this.chatsOpen ? "true" : "false"} @click=${() => dispatch(this, "chats")}>
         ${icon("sidebar")}
       </button>
       <div class="brand">${mark}<span class="brand-name">${texts.product}</span></div>
@@ -51,12 +52,13 @@ export class SandcellHeader extends LightElement {
       <span class="header-gap"></span>
       <sandcell-runtime .workspace=${this.workspace} .revision=${this.revision}></sandcell-runtime>
       <nav class="header-tools" aria-label=${texts.header.label}>
-        ${this.#button("newChat", texts.header.newChat, "sandcell-new-chat")}
-        ${this.workspace?.chat.turns.length ? this.#button("download", texts.exports.menu, "sandcell-export") : nothing}
-        ${this.#button(THEME_ICONS[this.theme], texts.header.theme[this.theme], "sandcell-theme")}
-        ${this.#button("settings", settingsTexts.open, "sandcell-settings")}
-        ${this.#button("keyboard", texts.header.shortcuts, "sandcell-shortcuts")}
-        <button type="button" class="icon-button panel-button" aria-label=${files} title=${files} aria-pressed=${this.panelOpen ? "true" : "false"} @click=${this.#send("sandcell-panel")}>
+        ${this.#button("newChat")}
+        ${this.#button("palette")}
+        ${this.workspace?.chat.turns.length ? this.#button("export", "download", texts.exports.menu) : nothing}
+        ${this.#button("theme", THEME_ICONS[this.theme], texts.header.theme[this.theme])}
+        ${this.#button("settings")}
+        ${this.#button("shortcuts")}
+        <button type="button" class="icon-button panel-button" aria-label=${files} title=${files} aria-pressed=${this.panelOpen ? "true" : "false"} @click=${() => dispatch(this, "panel")}>
           ${icon("panel")}${count ? html`<span class="badge">${count}</span>` : nothing}
         </button>
       </nav>
@@ -93,16 +95,10 @@ export class SandcellHeader extends LightElement {
     this.dispatchEvent(new CustomEvent(name, { detail: value, bubbles: true }));
   };
 
-  #button(name: IconName, label: string, event: string): TemplateResult {
-    return html`<button type="button" class="icon-button tool-${name}" aria-label=${label} title=${label} ?disabled=${!this.workspace && name === "newChat"} @click=${this.#send(event)}>
-      ${icon(name)}
+  #button(name: CommandName, sign = COMMANDS[name].icon, label = texts.commands[name]): TemplateResult {
+    return html`<button type="button" class="icon-button tool-${name}" aria-label=${label} title=${label} ?disabled=${!this.workspace && name === "newChat"} @click=${() => dispatch(this, name)}>
+      ${icon(sign)}
     </button>`;
-  }
-
-  #send(name: string): () => void {
-    return () => {
-      this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
-    };
   }
 }
 

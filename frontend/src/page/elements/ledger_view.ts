@@ -7,6 +7,7 @@ import { emit } from "../events";
 import { icon } from "../icons";
 import { baseName, formatBytes } from "../text/format";
 import { texts } from "../texts";
+import { languageTag } from "../wording/language";
 import { LightElement } from "./light_element";
 
 type Filter = "all" | "model" | "network";
@@ -60,7 +61,7 @@ export class SandcellLedger extends LightElement {
   }
 
   #entry(entry: LedgerEntry): TemplateResult {
-    const time = new Date(entry.at).toLocaleTimeString();
+    const time = new Date(entry.at).toLocaleTimeString(languageTag());
     return html`<li class="ledger-entry"><time class="quiet">${time}</time>${entry.kind === "model" ? this.#model(entry) : this.#request(entry)}</li>`;
   }
 

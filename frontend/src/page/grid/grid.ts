@@ -87,7 +87,6 @@ export class TableGrid {
       defaultColDef: { resizable: true, sortable: true, unSortIcon: false, minWidth: 90, suppressMovable: false },
       enableCellTextSelection: true,
       multiSortKey: "ctrl",
-      enableRtl: document.dir === "rtl",
       localeText: texts.grid.locale,
       getRowId: ({ data }) => String(data.row),
       tooltipShowDelay: 600,

@@ -1,6 +1,8 @@
 /** Texts of the copy in this browser: installing, working without a network, updates. */
 
-export const offlineTexts = {
+import { translatable } from "../wording/catalogue";
+
+export const offlineTexts = translatable("offline", {
   title: "Use without a network",
   lead: "Keeps the page and Python in this browser, so that both start without any server. Then the built-in assistant answers, or a model on this machine.",
   parts: "What to keep",
@@ -36,4 +38,4 @@ export const offlineTexts = {
   renewing: "Python's packages are being renewed for use without a network.",
   renewed: "Python's packages were renewed for use without a network.",
   mended: "The copy for use without a network was repaired.",
-};
+});

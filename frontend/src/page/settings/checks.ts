@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Check } from "../../model/diagnosis";
 import { icon } from "../icons";
-import { checkTexts } from "./texts";
+import { checkTexts, settingsTexts } from "./texts";
 
 const ICONS = { ok: "check", warn: "info", fail: "alert" } as const;
 
@@ -24,5 +24,5 @@ function words({ code, detail = "" }: Check): string {
 }
 
 function better(baseUrl: string, take: (baseUrl: string) => void): TemplateResult {
-  return html`<button type="button" class="link-button" @click=${() => take(baseUrl)}>Use ${baseUrl}</button>`;
+  return html`<button type="button" class="link-button" @click=${() => take(baseUrl)}>${settingsTexts.useAddress(baseUrl)}</button>`;
 }

@@ -43,7 +43,7 @@ export class SandcellLocalSearch extends LightElement {
       const why = state === "blocked" ? texts.localBlocked(server.name) : texts.localNoModels(server.name);
       return html`<div class="local-result">
         <p>${why}</p>
-        ${state === "blocked" ? html`<p class="command"><code>${command}</code>${copyButton(command, "Copy command")}</p>` : nothing}
+        ${state === "blocked" ? html`<p class="command"><code>${command}</code>${copyButton(command, texts.copyCommand)}</p>` : nothing}
       </div>`;
     }
     return html`<div class="local-result">

@@ -30,6 +30,13 @@ export class ModelsControl {
     models.addEventListener("change", () => this.#seatAll(models));
   }
 
+  /** The built-in assistant answers in the chat that is shown. */
+  get byRules(): boolean {
+    const { model = "", config } = this.#workspace ?? {};
+    const source = this.models?.find(model)?.source;
+    return source === "inside" || (source === "relay" && config?.assistant === true);
+  }
+
   get #workspace(): Workspace | null {
     return this.#chats()?.shown?.workspace ?? null;
   }

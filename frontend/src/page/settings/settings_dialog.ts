@@ -6,9 +6,11 @@ import { type Check, diagnose } from "../../model/diagnosis";
 import { Modal } from "../elements/modal";
 import { icon } from "../icons";
 import type { Choice, ModelShelf } from "../state/model_shelf";
+import { readSettings, type Settings } from "../state/settings";
 import { checkList } from "./checks";
 import "./endpoint_form";
 import "./local_search";
+import { lookOptions } from "./look_options";
 import { modelOptions } from "./model_options";
 import { settingsTexts as texts } from "./texts";
 
@@ -16,6 +18,7 @@ export class SandcellSettings extends Modal {
   static override properties = {
     shelf: { attribute: false },
     current: {},
+    look: { attribute: false },
     shown: { state: true },
     checks: { state: true },
     testing: { state: true },
@@ -23,6 +26,7 @@ export class SandcellSettings extends Modal {
   declare shelf: ModelShelf | null;
   /** The key of the model that answers in the open chat. */
   declare current: string;
+  declare look: Settings;
   declare shown: boolean;
   declare checks: readonly Check[];
   declare testing: boolean;
@@ -32,6 +36,7 @@ export class SandcellSettings extends Modal {
     super();
     this.shelf = null;
     this.current = "";
+    this.look = readSettings();
     this.shown = false;
     this.checks = [];
     this.testing = false;
@@ -43,6 +48,7 @@ export class SandcellSettings extends Modal {
     this.shelf = shelf;
     shelf.addEventListener("change", this.#changed);
     this.checks = [];
+    shelf.seek();
     this.shown = true;
     void this.open();
   }
@@ -61,7 +67,11 @@ export class SandcellSettings extends Modal {
   }
 
   #body(shelf: ModelShelf): TemplateResult {
-    return html`<section aria-labelledby="settings-models">
+    return html`<section aria-labelledby="settings-look">
+        <h3 id="settings-look">${texts.look}</h3>
+        ${lookOptions(this, this.look)}
+      </section>
+      <section aria-labelledby="settings-models">
         <h3 id="settings-models">${texts.models}</h3>
         ${this.#choices(shelf)}
       </section>
@@ -92,14 +102,14 @@ export class SandcellSettings extends Modal {
   }
 
   #choice(shelf: ModelShelf, choice: Choice): TemplateResult {
-    const { key, title, info, source, endpoint } = choice;
+    const { key, title, info, endpoint } = choice;
     const chosen = key === this.current;
     const lacksKey = endpoint !== undefined && !shelf.keyOf(endpoint) && endpoint.baseUrl.startsWith("https:");
     return html`<div class="choice" ?data-chosen=${chosen}>
       <label class="choice-head">
         <input type="radio" name="model" .checked=${chosen} @change=${() => this.#choose(key)} />
         <span class="choice-title">${title}</span>
-        <span class="choice-note">${source === "inside" ? texts.details.inside : texts.facts(info.contextWindow, info.vision, info.tools)}</span>
+        <span class="choice-note">${shelf.isRuled(choice) ? texts.details.inside : texts.facts(info.contextWindow, info.vision, info.tools)}</span>
       </label>
       ${endpoint ? this.#removal(shelf, choice) : nothing}
       ${lacksKey ? html`<p class="settings-note is-warning">${texts.noKey}</p>` : nothing}

@@ -1,8 +1,17 @@
 /** The texts of the settings, beside the catalogue of the page. */
 
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+import { translatable } from "../wording/catalogue";
+import { count } from "../wording/language";
+import { plural } from "../wording/plural";
 
-export const settingsTexts = {
+const MODES: Record<string, string> = {
+  auto: "tools if it takes them",
+  tools: "tools",
+  fenced: "code in messages",
+  off: "never runs code",
+};
+
+export const settingsTexts = translatable("settings", {
   title: "Settings",
   open: "Settings",
   more: "More models…",
@@ -18,7 +27,7 @@ export const settingsTexts = {
     inside: "By rules, not a language model; needs no server and works offline",
   },
   facts: (tokens: number, sees: boolean, mode: string): string =>
-    `${Math.round(tokens / 1000).toLocaleString("en-US")}k tokens · ${MODES[mode] ?? mode}${sees ? " · sees figures" : ""}`,
+    `${count(Math.round(tokens / 1000))}k tokens · ${MODES[mode] ?? mode}${sees ? " · sees figures" : ""}`,
   noKey: "Its key was not kept: enter it again below.",
   remove: (name: string) => `Remove ${name}`,
   options: "Details of this model",
@@ -51,13 +60,15 @@ export const settingsTexts = {
   test: "Test connection",
   testing: "Testing…",
   use: "Use this model",
-  found: (n: number) => `${count(n, "model", "models")} found.`,
+  useAddress: (address: string) => `Use ${address}`,
+  copyCommand: "Copy command",
+  found: (n: number) => `${count(n)} ${plural(n, "model", "models")} found.`,
 
   local: "Models on this machine",
   localNote: "Looks for Ollama, llama.cpp, LM Studio and vLLM at their usual ports, only when you press the button.",
   find: "Find",
   finding: "Looking…",
-  localFound: (name: string, n: number) => `${name}: ${count(n, "model", "models")}`,
+  localFound: (name: string, n: number) => `${name}: ${count(n)} ${plural(n, "model", "models")}`,
   localNoModels: (name: string) => `${name} is running but has no models yet.`,
   localBlocked: (name: string) => `${name} is running but does not answer this page. Start it like this:`,
   localAbsent: (names: string) => `Not found: ${names}. Start one of them, then look again.`,
@@ -66,17 +77,18 @@ export const settingsTexts = {
   running: "Running code",
   approve: "Ask me before each run",
   approveNote: "You read the code, may change it, and decide whether it runs.",
-};
 
-const MODES: Record<string, string> = {
-  auto: "tools if it takes them",
-  tools: "tools",
-  fenced: "code in messages",
-  off: "never runs code",
-};
+  look: "Language and look",
+  language: "Language",
+  languageAuto: (name: string) => `As the browser (${name})`,
+  theme: "Theme",
+  themes: { auto: "As the system", light: "Light", dark: "Dark" },
+  code: "Code of finished cells",
+  codes: { folded: "Folded", shown: "Shown" },
+});
 
 /** What a check of the connection found, by its code. */
-export const checkTexts: Record<string, (detail: string) => string> = {
+export const checkTexts = translatable("checks", {
   "not-a-url": () => "This is no address. It begins with https:// or http:// and often ends in /v1.",
   policy: () =>
     "This page may not connect there: its server's setting SANDCELL_CONNECT does not name this address. Plain http is only allowed to this machine.",
@@ -89,7 +101,9 @@ export const checkTexts: Record<string, (detail: string) => string> = {
   timeout: () => "The server accepts connections but does not answer in time.",
   reached: () => "The server answers.",
   listed: (detail) =>
-    detail ? `It lists ${count(Number(detail), "model", "models")}.` : "The model is on the server's list.",
+    detail
+      ? `It lists ${count(Number(detail))} ${plural(Number(detail), "model", "models")}.`
+      : "The model is on the server's list.",
   "wrong-key": () => "The key was refused (401). Copy it again; it may also be for another provider.",
   forbidden: () =>
     "The request was refused (403): the key may not do this, or the server takes no requests of this page.",
@@ -106,4 +120,4 @@ export const checkTexts: Record<string, (detail: string) => string> = {
   "tools-off": () => "Running code is switched off for this model.",
   streams: () => "Answers come word by word.",
   "not-streaming": () => "Answers come all at once: the server does not stream.",
-};
+} as Record<string, (detail: string) => string>);

@@ -1,6 +1,7 @@
 /** Says in words what changed in a chat since the last look, for screen readers. */
 
 import type { AssistantTurn, CellRun, Turn } from "../../chat/types";
+import { failureText } from "../messages";
 import { formatDuration } from "../text/format";
 import { texts } from "../texts";
 
@@ -26,7 +27,8 @@ export class Announcer {
     const before = this.#turnStates.get(turn.id);
     this.#turnStates.set(turn.id, turn.state);
     if (before === turn.state) return [];
-    if (turn.state === "failed") return [texts.announce.answerFailed(turn.error?.message ?? texts.turn.failedFallback)];
+    if (turn.state === "failed")
+      return [texts.announce.answerFailed(turn.error ? failureText(turn.error) : texts.turn.failedFallback)];
     if (turn.state === "done" && before !== undefined) return [texts.announce.answered];
     return before === undefined && turn.state !== "done" ? [texts.announce.answering] : [];
   }

@@ -2,6 +2,7 @@
 
 import type { ChatRecord } from "../../storage/records";
 import { texts } from "../texts";
+import { languageTag } from "../wording/language";
 
 export type ChatGroup = { name: string; chats: ChatRecord[] };
 
@@ -33,5 +34,5 @@ function groupName({ pinned, updatedAt }: ChatRecord, now: number): string {
   if (updatedAt >= today - DAY) return texts.chats.yesterday;
   if (updatedAt >= today - 7 * DAY) return texts.chats.week;
   if (updatedAt >= today - 30 * DAY) return texts.chats.month;
-  return new Date(updatedAt).toLocaleDateString("en", { month: "long", year: "numeric" });
+  return new Date(updatedAt).toLocaleDateString(languageTag(), { month: "long", year: "numeric" });
 }

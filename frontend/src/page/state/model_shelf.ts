@@ -36,6 +36,8 @@ const BROWSER_MODEL: ModelInfo = { id: BROWSER, api: "chat", tools: "fenced", vi
 export class ModelShelf extends EventTarget {
   readonly #config: ServerConfig;
   #browser: LanguageModelApi | null = null;
+  /** The browser's own model, as long as nobody asked whether it is there. */
+  #candidate: LanguageModelApi | null;
   readonly #memory = new Map<string, Quirks>();
   /** Keys that are not to be kept live here, until the page is closed. */
   readonly #keys = new Map<string, string>();
@@ -55,6 +57,15 @@ export class ModelShelf extends EventTarget {
     this.#config = config;
     this.#witness = witnessOf;
     this.#kept = readKept();
+    this.#candidate = browser;
+    // Who chose it before wants it at once.
+    if (this.#kept.chosen === BROWSER) this.seek();
+  }
+
+  /** Looks for what is only looked for when somebody wants to choose: asking the browser leaves a line in its console. */
+  seek(): void {
+    const browser = this.#candidate;
+    this.#candidate = null;
     if (browser) void this.#offer(browser);
   }
 
@@ -96,6 +107,11 @@ export class ModelShelf extends EventTarget {
 
   find(key: string): Choice | null {
     return this.choices.find((choice) => choice.key === key) ?? null;
+  }
+
+  /** Rules answer, not a language model: it has no context window and reads no tokens. */
+  isRuled({ source }: Choice): boolean {
+    return source === "inside" || (source === "relay" && this.#config.assistant);
   }
 
   /** The key itself where there is such a model, else that of the model for new chats. */

@@ -1,20 +1,20 @@
-/** Turns key presses anywhere on the page into what they ask for. */
+/** Turns key presses anywhere on the page into commands. */
 
-import { type ShortcutAction, shortcutOf } from "./shortcuts";
+import { type CommandName, commandOf, dispatch } from "./commands";
 
-export type KeyActions = Record<ShortcutAction, () => void> & {
-  /** There is something to stop. */ stoppable(): boolean;
-};
-
-export function keyListener(actions: KeyActions): (event: KeyboardEvent) => void {
+/** `available` says whether a command has anything to do now; its key is the browser's otherwise. */
+export function keyListener(
+  page: EventTarget,
+  available: (name: CommandName) => boolean,
+): (event: KeyboardEvent) => void {
   return (event) => {
     const target = event.target as HTMLElement;
     const typing = target.closest?.("input, textarea, select, [contenteditable=true]") !== null;
-    // An open dialog or an editor has its own use for Escape.
+    // An open dialog or an editor has its own use for keys.
     if (event.defaultPrevented || target.closest?.("dialog[open], sandcell-editor")) return;
-    const action = shortcutOf(event, typing);
-    if (!action || (action === "stop" && !actions.stoppable())) return;
+    const name = commandOf(event, typing);
+    if (name === null || !available(name)) return;
     event.preventDefault();
-    actions[action]();
+    dispatch(page, name);
   };
 }

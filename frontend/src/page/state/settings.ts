@@ -1,22 +1,34 @@
 /** What the page remembers about itself between visits; a browser without storage only forgets. */
 
-export type Theme = "auto" | "light" | "dark";
+import { isLanguage, type LanguageChoice } from "../wording/language";
 
-export type Settings = { theme: Theme; panelOpen: boolean; chatsOpen: boolean };
+export type Theme = "auto" | "light" | "dark";
+/** How the code of a finished cell is: one click away, or there. */
+export type CodeLook = "folded" | "shown";
+
+export type Settings = {
+  theme: Theme;
+  panelOpen: boolean;
+  chatsOpen: boolean;
+  language: LanguageChoice;
+  code: CodeLook;
+};
 
 const KEY = "sandcell.settings";
-const DEFAULTS: Settings = { theme: "auto", panelOpen: false, chatsOpen: true };
+const DEFAULTS: Settings = { theme: "auto", panelOpen: false, chatsOpen: true, language: "auto", code: "folded" };
 
 /** Reads the settings; what is missing or odd becomes the default. */
 export function readSettings(): Settings {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
     if (typeof stored !== "object" || stored === null) return { ...DEFAULTS };
-    const { theme, panelOpen, chatsOpen } = stored as Partial<Settings>;
+    const { theme, panelOpen, chatsOpen, language, code } = stored as Partial<Settings>;
     return {
       theme: theme === "light" || theme === "dark" ? theme : "auto",
       panelOpen: panelOpen === true,
       chatsOpen: chatsOpen !== false,
+      language: isLanguage(language) ? language : "auto",
+      code: code === "shown" ? "shown" : "folded",
     };
   } catch {
     return { ...DEFAULTS }; // Storage is blocked or holds something that is not ours.

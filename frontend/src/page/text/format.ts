@@ -1,52 +1,61 @@
 /** Numbers as people read them: sizes, durations, counts. */
 
-const UNITS = ["B", "kB", "MB", "GB", "TB"];
+import { texts } from "../texts";
+import { count, decimal } from "../wording/language";
+
+const LARGEST_UNIT = 4;
+
+function unit(size: number): string {
+  return texts.units.bytes[size] ?? "";
+}
 
 /** Writes a byte count with a decimal unit, e.g. `12.3 MB`. */
 export function formatBytes(bytes: number): string {
   let value = Math.max(0, bytes);
-  let unit = 0;
-  while (value >= 999.5 && unit < UNITS.length - 1) {
+  let size = 0;
+  while (value >= 999.5 && size < LARGEST_UNIT) {
     value /= 1000;
-    unit += 1;
+    size += 1;
   }
-  const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-  return `${value.toFixed(digits)} ${UNITS[unit]}`;
+  const digits = size === 0 || value >= 99.95 ? 0 : 1;
+  return `${decimal(value, digits)} ${unit(size)}`;
 }
 
 /** Writes loaded and total in the unit of the total, e.g. `12.3 of 18.0 MB`. */
 export function formatByteProgress(loaded: number, total: number): string {
-  let unit = 0;
+  let size = 0;
   let scale = 1;
-  while (total / scale >= 999.5 && unit < UNITS.length - 1) {
+  while (total / scale >= 999.5 && size < LARGEST_UNIT) {
     scale *= 1000;
-    unit += 1;
+    size += 1;
   }
-  const digits = unit === 0 ? 0 : 1;
-  return `${(loaded / scale).toFixed(digits)} of ${(total / scale).toFixed(digits)} ${UNITS[unit]}`;
+  const digits = size === 0 ? 0 : 1;
+  return texts.units.of(decimal(loaded / scale, digits), `${decimal(total / scale, digits)} ${unit(size)}`);
 }
 
 /** Writes a duration, e.g. `0.8 s`, `42 s`, `2 min 5 s`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, ms) / 1000;
-  if (seconds < 0.05) return "< 0.1 s";
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const { seconds: s, minutes } = texts.units;
+  if (seconds < 0.05) return `< ${decimal(0.1, 1)} ${s}`;
+  if (seconds < 10) return `${decimal(seconds, 1)} ${s}`;
+  if (seconds < 60) return `${Math.round(seconds)} ${s}`;
   const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 60)} ${minutes} ${whole % 60} ${s}`;
 }
 
 /** Writes the time that is left, e.g. `12 s`, `2 min 5 s`, `3 h 20 min`; never less than a second. */
 export function formatWait(ms: number): string {
-  const seconds = Math.max(1, Math.ceil(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  const all = Math.max(1, Math.ceil(ms / 1000));
+  const { seconds, minutes, hours } = texts.units;
+  if (all < 60) return `${all} ${seconds}`;
+  if (all < 3600) return `${Math.floor(all / 60)} ${minutes} ${all % 60} ${seconds}`;
+  return `${Math.floor(all / 3600)} ${hours} ${Math.floor((all % 3600) / 60)} ${minutes}`;
 }
 
 /** Writes a count with separators, e.g. `1,000,000`. */
-export function formatCount(count: number): string {
-  return count.toLocaleString("en-US");
+export function formatCount(n: number): string {
+  return count(n);
 }
 
 /** Returns the last part of a path. */

@@ -1,5 +1,6 @@
 /** Words in and around answers: cells, outputs, tables, branches. */
 
+import { count } from "./language";
 import { plural } from "./plural";
 
 export const answerWords = {
@@ -22,23 +23,22 @@ export const answerWords = {
     blockedImage: (alt: string, host: string) =>
       `Image from ${host || "the network"}, not loaded${alt ? `: ${alt}` : ""}`,
     openImage: "Open the image in a new tab: its host is asked only then",
-    usage: (input: number, output: number) =>
-      `${input.toLocaleString("en-US")} tokens in, ${output.toLocaleString("en-US")} out`,
+    usage: (input: number, output: number) => `${count(input)} tokens in, ${count(output)} out`,
   },
 
   link: {
     title: "This link carries data",
     lead: (characters: number) =>
-      `Opening it sends ${characters.toLocaleString("en-US")} characters to this host, which can hold anything from your files:`,
+      `Opening it sends ${count(characters)} characters to this host, which can hold anything from your files:`,
     dataLabel: "What the link would send",
-    more: (characters: number) => ` … and ${characters.toLocaleString("en-US")} more characters`,
+    more: (characters: number) => ` … and ${count(characters)} more characters`,
     note: "The answer or the code wrote this link, not Sandcell. Do not open it if you do not expect it.",
     open: "Open anyway",
     stay: "Do not open",
   },
 
   cell: {
-    moreFiles: (count: number) => `and ${count} more files: all of them are in the side panel.`,
+    moreFiles: (n: number) => `and ${count(n)} more files: all of them are in the side panel.`,
     label: "Python cell",
     writing: "Writing Python",
     queued: "Waiting for Python",
@@ -70,9 +70,9 @@ export const answerWords = {
   },
 
   output: {
-    stderr: (lines: number) => `Warnings and log · ${lines.toLocaleString("en-US")} ${plural(lines, "line", "lines")}`,
-    hidden: (lines: number) => `${lines.toLocaleString("en-US")} lines not shown`,
-    hiddenOutputs: (n: number) => `${n.toLocaleString("en-US")} more outputs not shown`,
+    stderr: (lines: number) => `Warnings and log · ${count(lines)} ${plural(lines, "line", "lines")}`,
+    hidden: (lines: number) => `${count(lines)} lines not shown`,
+    hiddenOutputs: (n: number) => `${count(n)} more outputs not shown`,
     showAll: "Show all",
     downloadLog: "Download log",
     stdoutLabel: "Printed output",
@@ -83,7 +83,7 @@ export const answerWords = {
     enlarge: "Enlarge figure",
     downloadImage: "Download image",
     pictureTooLarge: (width: number, height: number) =>
-      `This picture has ${width.toLocaleString("en-US")} × ${height.toLocaleString("en-US")} pixels: too many to draw it here.`,
+      `This picture has ${count(width)} × ${count(height)} pixels: too many to draw it here.`,
     pictureTooComplex: "This drawing is too complex to draw it here.",
     downloadSvg: "Download as SVG",
     svg: "SVG",
@@ -96,20 +96,18 @@ export const answerWords = {
     downloadHtml: "Download as HTML",
     chartData: "Data of the chart",
     json: "JSON",
-    jsonMore: (n: number) => `${n.toLocaleString("en-US")} more`,
+    jsonMore: (n: number) => `${count(n)} more`,
     unreadable: "This output cannot be shown",
   },
 
   table: {
     label: "Table",
     rows: (shown: number, total: number) =>
-      shown === total
-        ? `${total.toLocaleString("en-US")} ${plural(total, "row", "rows")}`
-        : `${shown.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} rows`,
+      shown === total ? `${count(total)} ${plural(total, "row", "rows")}` : `${count(shown)} of ${count(total)} rows`,
     columns: (shown: number, total: number) =>
       shown === total
-        ? `${total.toLocaleString("en-US")} ${plural(total, "column", "columns")}`
-        : `${shown.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} columns`,
+        ? `${count(total)} ${plural(total, "column", "columns")}`
+        : `${count(shown)} of ${count(total)} columns`,
     empty: "No rows",
     copy: "Copy as CSV",
     download: "Download CSV",
@@ -129,21 +127,52 @@ export const answerWords = {
       `Looking through the rows: ${Math.floor((100 * scanned) / Math.max(1, total))} %`,
     rows: (matched: number, total: number) =>
       matched === total
-        ? `${total.toLocaleString("en-US")} ${plural(total, "row", "rows")}`
-        : `${matched.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} rows match`,
+        ? `${count(total)} ${plural(total, "row", "rows")}`
+        : `${count(matched)} of ${count(total)} rows match`,
     asNow: "as it is now",
     copy: "Copy these rows, to paste them into a spreadsheet",
     csv: "Download these rows as CSV",
     workbook: "Download these rows as an Excel workbook",
     preparing: "Preparing…",
-    writing: (rows: number, of: number) =>
-      `${rows.toLocaleString("en-US")} of ${of.toLocaleString("en-US")} rows written`,
+    writing: (rows: number, of: number) => `${count(rows)} of ${count(of)} rows written`,
     missing: (share: string) => `${share} missing`,
     range: (low: string, high: string) => `${low} to ${high}`,
-    distinct: (n: number) => `${n.toLocaleString("en-US")} ${plural(n, "value", "values")}`,
+    distinct: (n: number) => `${count(n)} ${plural(n, "value", "values")}`,
     noValues: "no values",
-    /** Words of the grid library by its own keys; what is not here is in its English. */
-    locale: { noRowsToShow: "No rows match", blank: "Missing", notBlank: "Not missing" } as Record<string, string>,
+    /** Words of the grid library by its own keys. */
+    locale: {
+      noRowsToShow: "No rows match",
+      blank: "Missing",
+      notBlank: "Not missing",
+      filterOoo: "Filter...",
+      equals: "Equals",
+      notEqual: "Does not equal",
+      lessThan: "Less than",
+      lessThanOrEqual: "Less than or equal to",
+      greaterThan: "Greater than",
+      greaterThanOrEqual: "Greater than or equal to",
+      inRange: "Between",
+      inRangeStart: "From",
+      inRangeEnd: "To",
+      contains: "Contains",
+      notContains: "Does not contain",
+      startsWith: "Begins with",
+      endsWith: "Ends with",
+      before: "Before",
+      after: "After",
+      andCondition: "AND",
+      orCondition: "OR",
+      resetFilter: "Reset",
+      loadingOoo: "Loading...",
+      ariaFilteringOperator: "Filtering operator",
+      ariaFilterValue: "Filter Value",
+      ariaFilterFromValue: "Filter from value",
+      ariaFilterToValue: "Filter to Value",
+      ariaSortableColumn: "Press ENTER to sort",
+      ariaFilterColumn: "Press CTRL ENTER to open filter",
+      ariaLabelColumnFilter: "Column Filter",
+      ariaFilterMenuOpen: "Open Filter Menu",
+    } as Record<string, string>,
   },
 
   branch: {
@@ -157,7 +186,7 @@ export const answerWords = {
     deleteConfirm: "Delete",
     previous: "Previous version",
     next: "Next version",
-    of: (at: number, count: number) => `${at} / ${count}`,
+    of: (at: number, all: number) => `${at} / ${all}`,
   },
 
   replay: {

@@ -73,7 +73,6 @@ export const chatWords = {
     summary: (turns: number, cells: number, files: number) =>
       `${turns} ${plural(turns, "message", "messages")}, ${cells} ${plural(cells, "cell", "cells")}, ${files} ${plural(files, "file", "files")}.`,
     runsNothing: "Nothing in it runs before you say so.",
-    told: "The user imported this chat: nothing in it has run here, so its variables are not there.",
   },
 
   ask: {

@@ -1,8 +1,7 @@
 /** Words for files: what they are found to be, what changed in them, what of them is sent. */
 
+import { count } from "./language";
 import { plural } from "./plural";
-
-const count = (n: number): string => n.toLocaleString("en-US");
 
 export const fileWords = {
   look: {

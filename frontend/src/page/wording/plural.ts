@@ -1,2 +1,5 @@
 /** English number agreement. */
-export const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+
+import { twoForms } from "./language";
+
+export const plural = twoForms("en");

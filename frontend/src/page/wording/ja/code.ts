@@ -1,0 +1,90 @@
+/** Japanese: code help, and working without a network. */
+
+import { count } from "../language";
+import type { Translations } from "../translations";
+
+export const code: Translations["code"] = {
+  waits: "確認を待っています",
+  mayRun: "このコードを実行しますか？",
+  run: "実行",
+  editFirst: "先に編集",
+  refuse: "実行しない",
+  actions: "このコードに対する操作",
+  explain: "説明",
+  fix: "修正",
+  refactor: "リファクタリング",
+  addTests: "テストを追加",
+  prompts: {
+    explain: "このコードを説明してください。",
+    fix: "このコードのバグを見つけて直してください。",
+    refactor: "動作を変えずに、このコードをリファクタリングしてください。",
+    addTests: "このコードのテストを書き、pytest で実行してください。",
+  },
+  itsError: (message) => `次のエラーで失敗しました: ${message}`,
+  changes: (n) => `${count(n)} 件のファイルを変更`,
+  yourCode: "貼り付けたコード",
+  added: "新規",
+  keepAll: "すべて残す",
+  rejectAll: "すべて取り消す",
+  keep: "残す",
+  reject: "取り消す",
+  kept: "残しました",
+  rejected: "取り消しました",
+  keepHunk: (n) => `変更 ${n} を残す`,
+  rejectHunk: (n) => `変更 ${n} を取り消す`,
+  counts: (added, removed) => `${count(added)} 行追加、${count(removed)} 行削除`,
+  patch: "パッチをダウンロード",
+  zip: "変更したファイルをダウンロード",
+  zipName: "changed-files.zip",
+  patchName: "changes.patch",
+  tooLong: "このファイルは長すぎてここでは比較できません。代わりにダウンロードしてください。",
+  conflict: (name) => `${name} はその後に変更されたため、そのままにしました。`,
+  traceback: "失敗した場所",
+  tests: (passed, total) => `${count(total)} 件中 ${count(passed)} 件のテストが成功`,
+  testStates: {
+    passed: "成功",
+    failed: "失敗",
+    error: "エラー",
+    skipped: "スキップ",
+    xfailed: "予想どおり失敗",
+    xpassed: "予想に反して成功",
+  },
+  moreTests: (n) => `ほか ${count(n)} 件`,
+};
+
+export const offline: Translations["offline"] = {
+  title: "ネットワークなしで使う",
+  lead: "ページと Python をこのブラウザーに保存し、サーバーなしで起動できるようにします。そのときは内蔵アシスタントか、この端末のモデルが答えます。",
+  parts: "保存するもの",
+  part: {
+    core: { name: "基本", detail: "Python、NumPy、pandas、matplotlib、Excel ファイル" },
+    science: { name: "科学計算", detail: "加えて統計、機械学習、数学、さらに多くのグラフ、画像" },
+    all: { name: "すべて", detail: "すべてのパッケージとフォント" },
+  },
+  download: "ダウンロード",
+  change: "変更",
+  resume: "ダウンロードを再開",
+  pause: "一時停止",
+  repair: "確認して修復",
+  remove: "このブラウザーから削除",
+  install: "アプリとしてインストール",
+  none: "まだ何も保存されていません。",
+  shell: "ページ自体を保存しています…",
+  loading: (percent, loaded, total) => `${percent}%: ${loaded} / ${total}`,
+  ready: (name, size) => `準備完了: ${name}、${size}。Sandcell はネットワークなしで起動します。`,
+  paused: "ダウンロードは完了していません。届いた分は残ります。",
+  incomplete: (missing) =>
+    missing > 0
+      ? `ブラウザーが保存済みのファイル ${count(missing)} 件を破棄しました。もう一度取得できます。`
+      : "コピーは不完全です。続きから再開できます。",
+  failed: (problem) => `うまくいきませんでした。${problem}`,
+  unsupported:
+    "このブラウザーはこのページのデータを保存できません。https (または localhost) と、ブロックされていない保存領域が必要です。",
+  usage: (used, quota) => `このサイトはチャットを含めて ${used} / ${quota} を使用しています。`,
+  updated: "Sandcell の新しい版があります。",
+  reload: "再読み込み",
+  otherTabs: (tabs) => `先に Sandcell のほかのタブ (${count(tabs)} 個) を閉じてください。古い版を表示しています。`,
+  renewing: "ネットワークなしで使うための Python パッケージを更新しています。",
+  renewed: "ネットワークなしで使うための Python パッケージを更新しました。",
+  mended: "ネットワークなしで使うためのコピーを修復しました。",
+};
