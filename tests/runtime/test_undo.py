@@ -63,8 +63,17 @@ def test_the_same_can_be_done_anew_after_an_undo(sandbox: SandboxPage) -> None:
 
 def test_steps_are_taken_back_one_by_one_until_nothing_is_kept(sandbox: SandboxPage) -> None:
     sandbox.js("() => py.restart()")
-    runs = [step(sandbox, f"n = {n}") for n in range(3)]
-    joined = sandbox.js("async () => { const run = py.run('n = 9'); await run.result; return run.id; }")
+    runs = [step(sandbox, f"n = {n}") for n in range(2)]
+    # At once after one another: a kernel that rested between them would keep its memory there, too.
+    queued = """
+    async () => {
+      const queued = [py.run("n = 2", { undoable: true }), py.run("n = 9")];
+      for (const run of queued) await run.result;
+      return queued.map(({ id }) => id);
+    }
+    """
+    last, joined = sandbox.js(queued)
+    runs.append(last)
     assert undo(sandbox)["runs"] == [runs[2], joined]
     assert undo(sandbox)["runs"] == [runs[1]]
     assert sandbox.value("n") == "0"

@@ -168,7 +168,7 @@ export class AgentLoop {
     if (times === 2) notes.push(SAME_CODE);
     if (sameError === 2) notes.push(SAME_ERROR);
     this.#reply(pass, each, runFeedback(run, notes));
-    if (run.stateLost) this.#say(pass.turn, notices.stateLost());
+    if (run.stateLost) this.#say(pass.turn, notices.stateLost(Boolean(run.restored?.length)));
     return sameError >= 3 ? notices.repeatedError() : null;
   }
 

@@ -139,10 +139,26 @@ export class CellRunner {
       preparation.end();
     }
     this.#displays.remember(run);
-    if (run.stateLost) run.lost = this.#names.take();
+    if (run.stateLost) await this.#lost(run);
     else this.#names.read();
-    if (run.stateLost) this.#log.clear();
+    if (run.stateLost) this.#forget(run);
     else this.#log.add(part, id, run.status === "ok");
+  }
+
+  /** Names what the kernel took along and what came back. */
+  async #lost(run: CellRun): Promise<void> {
+    const names = this.#names.take();
+    const { restored, lost } = await this.#interpreter.recovery();
+    const gone = names.length > 0 ? names : lost;
+    run.lost = gone.filter((name) => !restored.includes(name));
+    if (restored.length === 0) return;
+    run.restored = restored;
+    this.#names.read();
+  }
+
+  #forget({ restored, lost }: CellRun): void {
+    if (restored && lost?.length === 0) this.#log.moved();
+    else this.#log.clear();
   }
 
   #show(output: Output, fold: OutputFold, run: CellRun): void {

@@ -28,8 +28,12 @@ const STATUS_NOTES: Partial<Record<NonNullable<CellRun["status"]>, string>> = {
 const STATE_LOST =
   "The kernel was restarted: variables, imports and functions are gone; files in /mnt/data are still there. Run again what you need.";
 
-function stateLost({ lost }: CellRun): string {
+function stateLost({ lost, restored }: CellRun): string {
   const gone = goneNames(lost, 50);
+  if (restored && restored.length > 0) {
+    const rest = gone ? ` Gone: ${gone}. Make these again if you need them.` : "";
+    return `The kernel was replaced. These are back as they were before this run: ${goneNames(restored, 50)}.${rest}`;
+  }
   return gone ? `${STATE_LOST} Variables that are gone: ${gone}.` : STATE_LOST;
 }
 

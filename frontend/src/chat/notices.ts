@@ -16,10 +16,12 @@ const SHORTENED = {
 };
 
 export const notices = {
-  stateLost: () =>
+  stateLost: (restored: boolean) =>
     notice(
       "variables-lost",
-      "Python was restarted: the variables of earlier cells are gone, the files are still there.",
+      restored
+        ? "Python was restarted: variables of earlier cells that could be kept are back, the files are still there."
+        : "Python was restarted: the variables of earlier cells are gone, the files are still there.",
     ),
   pageClosed: () =>
     notice("page-closed", "The page was closed or reloaded while this answer was being given.", "continue"),

@@ -48,8 +48,13 @@ export class RunLog {
     return [...new Set(gone.map(({ cell }) => cell))];
   }
 
-  clear(): void {
+  /** Another kernel holds the same variables: the cells stay, but their runs cannot be taken back. */
+  moved(): void {
     for (const { of } of this.#entries) if (of) of.undoable = false;
+  }
+
+  clear(): void {
+    this.moved();
     this.#entries = [];
   }
 }

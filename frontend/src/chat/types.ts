@@ -23,6 +23,8 @@ export type CellRun = {
   stateLost?: boolean;
   /** Names of the variables that were there before the kernel was replaced, as far as they were known. */
   lost?: string[];
+  /** And names of variables that are there again, as they were before this run. */
+  restored?: string[];
   /** Files that the run wrote and that were not kept, and how many more of them there are. */
   unkept?: Unkept[];
   unkeptMore?: number;

@@ -17,6 +17,7 @@ import { PackageProgress } from "./package_progress";
 import type { Parts } from "./parts";
 import { Prefetch } from "./prefetch";
 import { previewOf } from "./previews";
+import { Recovery } from "./recovery";
 import { figureOf, profileOf, undoneOf, variablesOf } from "./replies";
 import { emptyEnding } from "./run";
 import { RunQueue } from "./run_queue";
@@ -28,6 +29,7 @@ import type {
   Interpreter,
   KernelState,
   Progress,
+  Recovered,
   Run,
   RunOptions,
   Undone,
@@ -48,6 +50,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
   readonly #runs: RunQueue;
   readonly #packages = new PackageProgress((progress) => this.#progress(progress));
   readonly #prefetch: Prefetch;
+  readonly #recovery = new Recovery();
   #link: FrameLink | null = null;
   #state: KernelState = "loading";
   #ready: Deferred<void> = deferred();
@@ -138,6 +141,10 @@ export class PythonInterpreter extends Gauges implements Interpreter {
     return undoneOf(await this.#calls.open((id) => this.#send({ type: "undo", id })));
   }
 
+  recovery(): Promise<Recovered> {
+    return this.#recovery.result;
+  }
+
   async variables(): Promise<Variable[]> {
     return variablesOf(await this.#call("variables", {}));
   }
@@ -160,6 +167,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
     this.#calls.rejectAll(CLOSED);
     this.network.close();
     this.#runs.endAll("restarted", null);
+    this.#recovery.nothing();
   }
 
   /* ---- boot ---- */
@@ -198,6 +206,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
   #fail(error: ErrorInfo): void {
     this.#link?.close();
     this.#link = null;
+    this.#recovery.nothing();
     this.network.endAll();
     this.#error = error;
     this.#log("error", error.message);
@@ -209,6 +218,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
 
   #sandboxGone(reason: string): void {
     this.#link = null;
+    this.#recovery.nothing();
     this.network.endAll();
     this.#log("error", reason);
     const error = { code: "sandbox-gone", message: reason };
@@ -226,6 +236,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
   #stopWithSandbox(): void {
     const starting = this.#state === "loading" || this.#state === "restarting";
     if (!starting) this.#link?.close();
+    if (!starting) this.#recovery.nothing();
     this.#runs.sandboxGone("interrupted", sandboxStopped(), !starting);
     if (!starting) this.#boot();
     this.#runs.resume();
@@ -280,6 +291,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
     result: (message) => {
       this.#packages.end();
       this.network.end(message.run);
+      if (message.stateLost) this.#recovery.expect();
       if (!this.#runs.result(message)) this.#log("warn", "The result of no run was dropped.");
       // Whoever awaits the result finds the state already changed; the frame's own word follows.
       if (this.#runs.current === null && this.#state === "busy") this.#setState("idle");
@@ -289,6 +301,7 @@ export class PythonInterpreter extends Gauges implements Interpreter {
     asset: (message) => this.#asset(message),
     fatal: (message) => this.#log("error", message.message),
     memory: ({ bytes }) => this.memoryIs(bytes),
+    recovered: ({ restored, lost }) => this.#recovery.arrived({ restored, lost }),
     files: (message) => this.files.replace(message.files),
     "image-refused": (message) => {
       this.#distribution.discardImage(message.image).catch((error) => this.#log("warn", errorInfo(error).message));

@@ -158,6 +158,13 @@ export type Undone = {
   reason?: string;
 };
 
+export type Recovered = {
+  /** Names of variables that are there again, as they were when they were kept. */
+  restored: string[];
+  /** Names of those that could not be kept or brought back. */
+  lost: string[];
+};
+
 export type Variable = { name: string; type: string; shape?: string; size?: number; preview: string };
 
 export type FigureFormat = "svg" | "pdf";
@@ -196,6 +203,11 @@ export interface Interpreter extends EventTarget {
    * more than 320 MB cannot be taken back, nor one that was restarted since.
    */
   undo(): Promise<Undone>;
+  /**
+   * What came back after the last run that ended with `stateLost`, as soon as the new kernel has it. Variables are kept
+   * after each run once one was `undoable`, while Python rests: up to 64 MB that pickle within 0.4 s. A restart is fresh.
+   */
+  recovery(): Promise<Recovered>;
   variables(): Promise<Variable[]>;
   /**
    * A matplotlib figure that was shown, as it is now, in vector form. `name` is `metadata.sandcell.figure` of its

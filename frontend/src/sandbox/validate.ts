@@ -186,6 +186,10 @@ const kernel: Readers<FromKernel> = {
   }),
 };
 
+function names(value: unknown, what: string): string[] {
+  return list(value, what, 1000).map((name) => text(name, what, 201));
+}
+
 const frame: Readers<FromFrame> = {
   ...shared,
   result: (from) => ({
@@ -204,6 +208,12 @@ const frame: Readers<FromFrame> = {
     type: "frame",
     isolated: flag(field(from, "isolated"), "isolated"),
     sharedMemory: flag(field(from, "sharedMemory"), "sharedMemory"),
+  }),
+  recovered: (from) => ({
+    type: "recovered",
+    run: integer(field(from, "run"), "run"),
+    restored: names(field(from, "restored"), "restored"),
+    lost: names(field(from, "lost"), "lost"),
   }),
   memory: (from) => ({ type: "memory", bytes: amount(field(from, "bytes"), "bytes") }),
   files: (from) => ({

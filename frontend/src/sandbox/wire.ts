@@ -248,6 +248,8 @@ export type FromFrame =
       unkeptMore?: number;
     }
   | { type: "state"; state: KernelState; reason?: string }
+  /** After a result with `stateLost`: names of variables that are there again in the new kernel, and of kept ones that are not. */
+  | { type: "recovered"; run: number; restored: string[]; lost: string[] }
   /** Size of Python's memory, for the reader: it grows and never shrinks. */
   | { type: "memory"; bytes: number }
   /** An undo put these in the place of all files. */

@@ -48,6 +48,9 @@ function run(value: unknown): CellRun {
     lost: optional(field(from, "lost"), (each) =>
       list(each, "names", MAX_NAMES).map((name) => text(name, "a name", 1_000)),
     ),
+    restored: optional(field(from, "restored"), (each) =>
+      list(each, "names", MAX_NAMES).map((name) => text(name, "a name", 1_000)),
+    ),
     ...unkeptFiles(from),
     limit: optional(field(from, "limit"), (each) => amount(each, "a limit")),
     broughtBack: optional(field(from, "broughtBack"), (each) => list(each, "files", 20_000).map(path)),

@@ -104,6 +104,8 @@ describe("a run", () => {
     expect(runFeedback(run({ stateLost: true }))).toContain("note: The kernel was restarted: variables");
     const told = runFeedback(run({ stateLost: true, lost: ["sales", "model"] }));
     expect(told).toContain("Variables that are gone: sales, model.");
+    const back = runFeedback(run({ stateLost: true, restored: ["sales"], lost: ["stream"] }));
+    expect(back).toContain("back as they were before this run: sales. Gone: stream.");
   });
 
   test("stdout and stderr together stay within 8,000 characters and say what was cut", () => {

@@ -4,7 +4,7 @@ import type { ServerConfig, Turn } from "../../src/chat/types";
 import { FileBox } from "../../src/interpreter/file_box";
 import { fileBoundsOf, limitsOf } from "../../src/interpreter/limits";
 import { KernelTables } from "../../src/interpreter/tables";
-import type { Interpreter, KernelState, Progress, Run, Undone, Variable } from "../../src/interpreter/types";
+import type { Interpreter, KernelState, Progress, Recovered, Run, Undone, Variable } from "../../src/interpreter/types";
 import { type OwnChat, Workspace } from "../../src/page/state/workspace";
 import { FileGate } from "../../src/sandbox/file_gate";
 
@@ -35,6 +35,9 @@ class FilesOnly extends EventTarget implements Interpreter {
   async interrupt(): Promise<void> {}
   async undo(): Promise<Undone> {
     return { undone: false, runs: [] };
+  }
+  async recovery(): Promise<Recovered> {
+    return { restored: [], lost: [] };
   }
   async restart(): Promise<void> {
     this.restarts += 1;

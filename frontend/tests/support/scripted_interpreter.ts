@@ -12,6 +12,7 @@ import type {
   Interpreter,
   KernelState,
   Output,
+  Recovered,
   Run,
   RunError,
   RunResult,
@@ -171,6 +172,13 @@ export class ScriptedInterpreter extends EventTarget implements Interpreter {
 
   async undo(): Promise<Undone> {
     return this.undos.shift() ?? { undone: false, runs: [], reason: "There is nothing to undo." };
+  }
+
+  /** What comes back when a run loses its kernel. */
+  recovered: Recovered = { restored: [], lost: [] };
+
+  async recovery(): Promise<Recovered> {
+    return this.recovered;
   }
 
   async restart(): Promise<void> {

@@ -28,6 +28,8 @@ class Calls:
             "reset": self._reset,
             "figure": self._figure,
             "prepare": self._prepare,
+            "keep_state": self._keep_state,
+            "restore_state": self._restore_state,
             **TableCalls(kernel).methods,
         }
 
@@ -85,6 +87,22 @@ class Calls:
         if not isinstance(modules, list) or not all(isinstance(name, str) for name in modules):
             raise BadParameters("`prepare` needs the parameter `modules`, a list of texts.")
         return await prepare(modules, self._kernel.packages, self._kernel.folder.root)
+
+    async def _keep_state(self, params: Params) -> object:
+        from sandcell_kernel.kept_state_file import send
+
+        seconds = params.get("seconds")
+        if not isinstance(seconds, (int, float)):
+            raise BadParameters("`keep_state` needs the parameter `seconds`, a number.")
+        return send(self._kernel, float(seconds))
+
+    async def _restore_state(self, params: Params) -> object:
+        from sandcell_kernel.kept_state_file import restore
+
+        path = params.get("path")
+        if not isinstance(path, str):
+            raise BadParameters("`restore_state` needs the parameter `path`, a text.")
+        return await restore(self._kernel, path)
 
     async def _figure(self, params: Params) -> object:
         from sandcell_kernel.display.shown_figures import FORMATS, SHOWN

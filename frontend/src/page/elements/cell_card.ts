@@ -142,7 +142,7 @@ export class SandcellCell extends LightElement {
       ${run.undone ? html`<p class="cell-note">${icon("undo")} ${texts.cell.undone}</p>` : nothing}
       <sandcell-outputs .outputs=${outputs} .files=${this.files} .revision=${this.revision}></sandcell-outputs>
       ${run.error && !shown ? html`<sandcell-error class="output" .error=${run.error}></sandcell-error>` : nothing}
-      ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${texts.cell.stateLost(goneNames(run.lost, 8))}</p>` : nothing}
+      ${run.stateLost ? html`<p class="cell-note">${icon("info")} ${stateWords(run)}</p>` : nothing}
       ${unkeptSentences(run).map((text) => html`<p class="cell-note">${icon("info")} ${text}</p>`)}
       ${touched.length ? html`<ul class="file-cards" aria-label=${texts.cell.files}>${touched.slice(0, MAX_CARDS).map((one) => this.#card(cell.id, run, one))}</ul>` : nothing}
       ${touched.length > MAX_CARDS ? html`<p class="cell-note">${icon("info")} ${texts.cell.moreFiles(touched.length - MAX_CARDS)}</p>` : nothing}
@@ -182,6 +182,12 @@ export class SandcellCell extends LightElement {
   #stop = (): void => {
     this.dispatchEvent(new CustomEvent("sandcell-stop", { bubbles: true, composed: true }));
   };
+}
+
+/** What became of the variables when Python had to be replaced. */
+function stateWords({ lost, restored = [] }: CellRun): string {
+  const gone = goneNames(lost, 8);
+  return restored.length > 0 ? texts.cell.stateBack(goneNames(restored, 8), gone) : texts.cell.stateLost(gone);
 }
 
 function isNoError(output: Output): boolean {

@@ -63,6 +63,8 @@ export const answerWords = {
       names
         ? `Python had to be restarted: variables are gone (${names}), files are still here.`
         : "Python had to be restarted: variables are gone, files are still here.",
+    stateBack: (back: string, gone: string) =>
+      `Python had to be restarted: back as before this run (${back})${gone ? `, gone (${gone})` : ""}. Files are still here.`,
     noOutput: "No output",
     editing: "Edit the code of this cell",
     files: "Files of this run",

@@ -51,6 +51,7 @@ export class Desk {
     );
     this.#work = new Work(this.#outbox, this.#files.gate, {
       hardStop: () => this.#kernels?.swap(),
+      lost: (run, wanted) => this.#rewind.variables.lost(run, wanted),
       beforeRun: (worker, run) => this.#rewind.beforeRun(worker, run),
       changed: () => this.#workChanged(),
     });
@@ -113,8 +114,8 @@ export class Desk {
     this.#outbox.post({ type: "image-refused", image: this.#image, reason: reason.slice(0, 2000) });
   }
 
+  /** What a background task prints between runs adds up slowly; only a flood does so within one. */
   #add(message: Of<"run"> | Of<"call">): void {
-    // What a background task prints between runs adds up slowly; only a flood does so within one.
     this.#strays = 0;
     this.#work.add(message);
     this.#work.next(this.#kernels?.current ?? null);
@@ -127,6 +128,7 @@ export class Desk {
 
   #restart(id: number): void {
     this.#restarts.push(id);
+    this.#rewind.variables.forget();
     this.#work.drop("restarted", "The kernel was restarted.");
     this.#kernels?.swap();
     this.#work.lost("restarted", null);
@@ -213,6 +215,7 @@ export class Desk {
   }
 
   #file(message: From<"file">): boolean {
+    if (message.run === 0) return this.#rewind.variables.take(message);
     const run = this.#work.run;
     if (run === null || run.id !== message.run) return false;
     this.#files.offer(run, message);
@@ -274,18 +277,15 @@ export class Desk {
   /* ---- state ---- */
 
   #workChanged(): void {
-    const worker = this.#kernels?.current ?? null;
-    if (worker === null) return;
+    const worker = this.#kernels?.current;
+    if (!worker) return;
+    if (this.#work.run === null) this.#rewind.variables.bringBack(worker);
     this.#work.next(worker);
     const idle = worker.ready === null ? this.#state : "idle";
     this.#setState(this.#work.busy && !this.#work.preparing ? "busy" : idle);
     if (worker.ready === null) return;
-    if (this.#work.busy) {
-      this.#rewind.begins(worker);
-      return;
-    }
-    this.#kernels?.rest();
-    this.#rewind.rest(worker);
+    this.#rewind[this.#work.busy ? "begins" : "rest"](worker);
+    if (!this.#work.busy) this.#kernels?.rest();
   }
 
   #setState(state: KernelState, reason?: string): void {

@@ -3,6 +3,7 @@
 import type { WrittenFile } from "../run_files";
 import type { FromFrame, ToFrame } from "../wire";
 import type { FileShelf } from "./file_shelf";
+import { KeptVariables } from "./kept_variables";
 import type { KernelWorker } from "./kernel_worker";
 
 /** After this time without work memory is kept, so that the next cell need not wait for it. */
@@ -17,6 +18,8 @@ type FileChange = Extract<ToFrame, { type: "mount" | "remove" }>;
 export class Rewind {
   readonly #files: FileShelf;
   readonly #post: (message: FromFrame) => void;
+  /** For the case that the worker must be ended: it takes what is kept in it along. */
+  readonly variables: KeptVariables;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #worker: KernelWorker | null = null;
   /** The checkpoints before the last one; the runs of each came after it. */
@@ -28,6 +31,7 @@ export class Rewind {
 
   constructor(files: FileShelf, post: (message: FromFrame) => void) {
     this.#files = files;
+    this.variables = new KeptVariables(post);
     this.#post = post;
   }
 
@@ -40,6 +44,7 @@ export class Rewind {
   /** The kernel has nothing to do. */
   rest(worker: KernelWorker): void {
     this.#follow(worker);
+    if (this.#on) this.variables.rest(worker);
     if (!this.#on || this.#timer !== null || this.#undoing !== null || this.#fresh) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
@@ -51,7 +56,9 @@ export class Rewind {
   beforeRun(worker: KernelWorker, run: number): void {
     this.#follow(worker);
     this.#wait();
+    if (run === this.#wanted) this.variables.beforeRun(worker);
     if (run === this.#wanted && this.#undoing === null && !this.#fresh) this.#keep(worker);
+    if (this.#on) this.variables.ran();
     (this.#undoing?.later ?? this.#last?.runs)?.push(run);
   }
 
@@ -74,6 +81,7 @@ export class Rewind {
   }
 
   #wait(): void {
+    this.variables.wait();
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
@@ -118,6 +126,7 @@ export class Rewind {
 
   /** The worker's answer; false when it is not one. */
   answered(id: number, value: unknown): boolean {
+    if (this.variables.answered(id, value)) return true;
     const undoing = this.#undoing;
     if (undoing === null || undoing.id !== id) return false;
     this.#undoing = null;
@@ -128,6 +137,7 @@ export class Rewind {
       return true;
     }
     if (undoing.back === 1) this.#before.pop();
+    this.variables.ran();
     const { files, runs } = undoing.point;
     this.#last = { files, runs: undoing.later };
     this.#files.replace(files);

@@ -9,23 +9,28 @@ function error(ename: string, evalue: string, hint: string): RunError {
 
 const LOST = "All variables are gone; the files in /mnt/data are as they were before this run.";
 
-/** The error of a run whose worker had to be ended. */
-export function stopError(reason: StopReason, seconds: number): RunError {
+const BACK =
+  "Variables come back as they were kept before this run, as far as they could be kept; the files in /mnt/data are as they were before it.";
+const REST = "What did not come back is named; load that again.";
+
+/** The error of a run whose worker had to be ended; `back`: variables were kept. */
+export function stopError(reason: StopReason, seconds: number, back: boolean): RunError {
+  const left = back ? BACK : LOST;
   if (reason === "timeout") {
     return error(
       "TimeoutError",
-      `The run was ended after its limit of ${seconds} seconds. ${LOST}`,
+      `The run was ended after its limit of ${seconds} seconds. ${left}`,
       "Do less at once: sample the data, use a faster method, or split the work into several runs.",
     );
   }
   const who = reason === "restarted" ? "The kernel was restarted." : "The run was stopped.";
-  return error("KeyboardInterrupt", `${who} ${LOST}`, "Import and load again what the next run needs.");
+  return error("KeyboardInterrupt", `${who} ${left}`, back ? REST : "Import and load again what the next run needs.");
 }
 
-export function crashError(reason: string): RunError {
+export function crashError(reason: string, back: boolean): RunError {
   return error(
     "KernelDied",
-    `The Python kernel crashed and was replaced. ${LOST} Cause: ${reason.slice(0, 500)}`,
+    `The Python kernel crashed and was replaced. ${back ? BACK : LOST} Cause: ${reason.slice(0, 500)}`,
     "Use less memory or recursion, avoid ctypes and os._exit, and load again what is needed.",
   );
 }

@@ -16,6 +16,8 @@ type CallMessage = Extract<ToKernel, { type: "call" }>;
 export type WorkEvents = {
   /** The kernel does not stop by itself: end it. Called before the work's own results are settled. */
   hardStop(): void;
+  /** The run's worker is gone; whether variables that were kept before will come back, unless they are not wanted. */
+  lost(run: number, wanted: boolean): boolean;
   /** The worker is about to be given a run. */
   beforeRun(worker: KernelWorker, run: number): void;
   /** Something began or ended. */
@@ -156,7 +158,8 @@ export class Work {
       run.end();
       this.run = null;
       const seconds = run.message.limits.seconds;
-      const error = crash === null ? stopError(status, seconds) : crashError(crash);
+      const back = this.#events.lost(run.id, crash !== null || status !== "restarted");
+      const error = crash === null ? stopError(status, seconds, back) : crashError(crash, back);
       this.#outbox.output(run.id, error);
       this.#outbox.post(run.lost(status, error));
     }
