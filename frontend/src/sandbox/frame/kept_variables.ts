@@ -92,7 +92,10 @@ export class KeptVariables {
       this.#keeping = false;
       const content = this.#arrived;
       this.#arrived = null;
-      if (content !== null) this.#kept = { content, names: namesOf(value, "names"), left: namesOf(value, "left") };
+      // Without an answer, as when Stop came first, what was kept before is still the best there is.
+      if (value === null || value === undefined) return true;
+      const kept = { names: namesOf(value, "names"), left: namesOf(value, "left") };
+      this.#kept = content === null ? null : { content, ...kept };
       return true;
     }
     if (id !== BRING_BACK || this.#returning === null) return false;
