@@ -161,3 +161,8 @@ async def test_argparse_and_unittest_do_not_end_the_kernel(cells: CellRunner) ->
 async def test_system_exit_in_a_repr(cells: CellRunner) -> None:
     await cells("class C:\n    def __repr__(self): raise SystemExit(9)\nC()")
     assert (await cells.ok("1")).text == "1"
+
+
+async def test_an_iterator_at_its_end_is_a_stop_iteration(cells: CellRunner) -> None:
+    assert (await cells("next(iter([]))")).error["ename"] == "StopIteration"
+    assert (await cells("x = 1\nnext(iter([]))\ny = 2")).error["line"] == 2

@@ -102,3 +102,14 @@ def test_a_kernel_with_too_much_memory_says_so(sandbox: SandboxPage) -> None:
     step(sandbox, "small = 1")
     assert "too large" in undo(sandbox)["reason"]
     assert sandbox.value("small") == "1"
+
+
+def test_a_run_that_breaks_python_is_taken_back(sandbox: SandboxPage) -> None:
+    spoil = (
+        "import builtins, json, sys\njson.dumps = kept = None\nsys.modules.clear()\nvars(builtins).clear()"
+    )
+    sandbox.js("() => py.restart()")  # what earlier tests left in memory is too much to be kept twice
+    step(sandbox, "kept = 1")
+    spoiled = step(sandbox, spoil)
+    assert undo(sandbox) == {"undone": True, "runs": [spoiled]}
+    assert sandbox.value("import json\njson.dumps(kept)") == "'1'"

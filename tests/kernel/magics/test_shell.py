@@ -1,6 +1,7 @@
 """The mini shell."""
 
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         ("printf 'x1\\ny\\n' | grep -o '[0-9]'", "1\n"),
         ("test 1 -lt 2 && echo yes", "yes\n"),
         ("[ -f none ] || echo no", "no\n"),
-        ("cat <<EOF\na $x\nEOF\necho after", "a $x\nafter\n"),
+        ("cat <<'EOF'\na $x\nEOF\necho after", "a $x\nafter\n"),
         ("basename /a/b.txt .txt; dirname /a/b.txt", "b\n/a\n"),
         ("python -c 'print(1 + 1)'", "2\n"),
         ("echo 'print(5)' | python", "5\n"),
@@ -113,10 +114,14 @@ def test_long_listing(run: Run) -> None:
     assert run("du -h big.bin")[1] == "2.0K\tbig.bin\n"
 
 
-def test_cd_is_the_cells(run: Run) -> None:
-    run("mkdir in && cd in && touch here")
-    assert Path.cwd().name == "in"
-    assert [one.name for one in Path().iterdir()] == ["here"]
+def test_each_script_has_its_own_folder_and_variables(run: Run) -> None:
+    before = Path.cwd()
+    assert run("mkdir in && cd in && touch here && export NAME=other && pwd && echo $NAME")[1] == (
+        f"{before / 'in'}\nother\n"
+    )
+    assert Path.cwd() == before
+    assert os.environ["NAME"] == "world"
+    assert [one.name for one in Path("in").iterdir()] == ["here"]
 
 
 def test_find(run: Run) -> None:
@@ -188,8 +193,13 @@ def test_python_programs(run: Run) -> None:
         ("sudo ls", "sudo"),
         ("curl https://example.com", "use Python"),
         ("frobnicate", "programs cannot be started"),
-        ("for i in 1 2; do echo $i; done", "write the loop"),
-        ("(cd x; ls)", "subshell"),
+        ("cat <(echo a)", "write to a file"),
+        ("select x in a b; do echo; done", "write it in Python"),
+        ("declare -A d", "use a dict in Python"),
+        ("for i in 1 2; echo $i", "`do` is missing"),
+        ("if true; then echo x", "`fi` is missing"),
+        ("echo a; done", "syntax error near `done`"),
+        ("awk '{print $1}' f", "use `cut`"),
         ("ls --frob", "option --frob is not supported"),
         ("head -n x", "needs a number"),
         ("echo 'open", "not closed"),

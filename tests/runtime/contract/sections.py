@@ -14,7 +14,7 @@ ROWS_FOLDER = Path(__file__).with_name("rows")
 # What kills kernels comes last, so that the packages of the other rows are loaded once.
 FILES = (
     *("cells", "errors", "numbers", "magics", "shell", "display", "figures", "frames", "files"),
-    *("packages", "concurrency", "removed", "fatal"),
+    *("packages", "concurrency", "removed", "robustness", "fatal"),
 )
 
 

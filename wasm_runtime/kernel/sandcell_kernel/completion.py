@@ -28,7 +28,9 @@ def complete(values: Mapping[str, object], code: str, cursor: int) -> Completion
     if path:
         names: Iterable[str] = _attributes(values, path.rstrip(".").split("."))
     else:
-        names = [*values, *vars(builtins), *keyword.kwlist] if start else []
+        names = (
+            [*(one for one in values if type(one) is str), *vars(builtins), *keyword.kwlist] if start else []
+        )
     wanted = start.casefold()
     matches = {
         name

@@ -2,13 +2,17 @@
 
 import asyncio
 import inspect
+import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from types import CodeType
 from typing import Any, cast
 
 from sandcell_kernel.cells import Cell
 from sandcell_kernel.interrupts import Interrupts
+
+_settrace, _setprofile, _monitoring = sys.settrace, sys.setprofile, sys.monitoring
+_TOOLS = (0, 1, 2, 3, 4, 5)
+_IS_COROUTINE = inspect.CO_COROUTINE
 
 
 @dataclass(slots=True)
@@ -20,26 +24,31 @@ class Outcome:
     interrupted: bool = False
 
 
-async def evaluate(code: CodeType, values: dict[str, object]) -> object:
-    """Run one code object in the namespace; await it when it holds a top-level `await`."""
-    result = eval(code, values)
-    if code.co_flags & inspect.CO_COROUTINE:
-        result = await cast("Coroutine[Any, Any, object]", result)
-    return result
-
-
-async def execute(cell: Cell, values: dict[str, object], interrupts: Interrupts) -> Outcome:
-    """Run the cell; every exception, also an interrupt, becomes part of the outcome."""
+async def execute(
+    cell: Cell, values: dict[str, object], interrupts: Interrupts, mend: Callable[[], None]
+) -> Outcome:
+    """Run the cell, then `mend`; every exception, also an interrupt, becomes part of the outcome."""
     outcome = Outcome()
     try:
         try:
             interrupts.enter()
-            if cell.body is not None:
-                await evaluate(cell.body, values)
-            if cell.last is not None:
-                outcome.value = await evaluate(cell.last, values)
+            # Not in a coroutine of its own: that would turn `StopIteration` into another error.
+            for code in (cell.body, cell.last):
+                if code is not None:
+                    outcome.value = eval(code, values)
+                    if code.co_flags & _IS_COROUTINE:
+                        outcome.value = await cast("Coroutine[Any, Any, object]", outcome.value)
         finally:
-            interrupts.leave()
+            try:
+                # Not in a function of ours: a tracer of the user's would be called for it, and may raise.
+                _settrace(None)
+                _setprofile(None)
+                for tool in _TOOLS:
+                    if _monitoring.get_tool(tool) is not None:
+                        _monitoring.set_events(tool, 0)
+            finally:
+                interrupts.leave()
+                mend()  # before anything here that names a builtin
     except KeyboardInterrupt as error:
         outcome.exception = error
         outcome.interrupted = True
@@ -49,6 +58,8 @@ async def execute(cell: Cell, values: dict[str, object], interrupts: Interrupts)
         outcome.interrupted = interrupts.pending
     except BaseException as error:  # noqa: BLE001 - whatever the user's code raises is its result
         outcome.exception = error
+    if cell.last is None:
+        outcome.value = None
     return outcome
 
 

@@ -20,6 +20,9 @@ from sandcell_kernel.patches import Patches
 from sandcell_kernel.sources import finds_classes
 from sandcell_kernel.streams import DescriptorStream, InputStream, OutputStream
 
+# What code replaces on purpose: to log, to answer questions, to see files. All others are put back for good.
+_LENT = frozenset({"print", "input", "open", "help", "exit", "quit", "breakpoint", "__import__"})
+
 
 class Guards:
     """Replaces them at start, refreshes the streams before each cell, and puts all back."""
@@ -31,6 +34,7 @@ class Guards:
         self._patches = Patches()
         self._present: dict[str, object] = vars(builtins)
         self._builtins: dict[str, object] = {}
+        self._lent: dict[str, object] = {}
         self.asking = Asking(host, sink)
         self.loops = Loops(host, sink)
         self.stdout = OutputStream(sink, "stdout")
@@ -62,14 +66,28 @@ class Guards:
 
     def refresh(self) -> None:
         """Give the next cell its streams."""
+        for stream in (self.stdout, self.stderr, self.stdin):
+            vars(stream).pop("write", None)
+            vars(stream).pop("flush", None)
         sys.stdout, sys.stderr, sys.stdin = self.stdout, self.stderr, self.stdin
+
+    def lend_builtins(self) -> None:
+        """Give the next cell the builtins that cells replaced and that may be replaced."""
+        for name, value in self._lent.items():
+            if callable(value):
+                self._present[name] = value
+        self._lent.clear()
 
     def mend_builtins(self) -> None:
         """Put back the builtins that a cell deleted or replaced, since the kernel's code uses them too."""
-        # Nothing here may call a builtin. `print` is not used by the kernel: a replaced one may stay.
-        original, present = self._builtins, self._present
+        # Nothing here may name a builtin.
+        original, present, lent = self._builtins, self._present, self._lent
         for name in original:
-            if name not in present or (present[name] is not original[name] and name != "print"):
+            if name not in present:
+                present[name] = original[name]
+            elif present[name] is not original[name]:
+                if name in _LENT:
+                    lent[name] = present[name]
                 present[name] = original[name]
 
     def uninstall(self) -> None:

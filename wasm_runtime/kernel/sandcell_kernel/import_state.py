@@ -15,10 +15,15 @@ class ImportState:
         lists = cast("tuple[list[object], ...]", (sys.path, sys.meta_path, sys.path_hooks))
         self._wanted = [(one, list(one)) for one in lists]
 
-    def refresh(self) -> None:
-        """Add what is missing; what the user's code added stays in front."""
+    def refresh(self) -> list[str]:
+        """Add what is missing, after what the user's code added; return what was no list any more."""
+        mended: list[str] = []
         for name, (one, wanted) in zip(("path", "meta_path", "path_hooks"), self._wanted, strict=True):
-            present: list[object] = getattr(sys, name, one)
+            present: list[object] | None = getattr(sys, name, None)
+            if not isinstance(present, list):
+                mended.append(f"sys.{name}")
+                present = one
+                setattr(sys, name, one)
             missing = [entry for entry in wanted if entry not in present]
             if not missing:
                 # Libraries add finders of their own (six); what a cell added to the path is its own affair.
@@ -30,3 +35,4 @@ class ImportState:
                 setattr(sys, name, one)
                 if name == "path_hooks":
                     sys.path_importer_cache.clear()
+        return mended

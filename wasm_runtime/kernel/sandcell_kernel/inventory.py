@@ -4,9 +4,10 @@ import reprlib
 import sys
 import time
 from types import BuiltinFunctionType, FunctionType, ModuleType
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, cast
 
 from sandcell_kernel.namespace import Namespace
+from sandcell_kernel.type_names import module_of, name_of
 
 MAX_VARIABLES = 500
 BUDGET_SECONDS = 0.25
@@ -55,9 +56,10 @@ def variables(namespace: Namespace) -> list[Variable]:
     definitions: list[Variable] = []
     for name in namespace.user_names()[:MAX_VARIABLES]:
         value = namespace.values.get(name)
-        if isinstance(value, (ModuleType, BuiltinFunctionType)):
+        # Not `isinstance`: it asks the value for its `__class__`, which may be the user's code.
+        if issubclass(type(value), (ModuleType, BuiltinFunctionType)):
             continue
-        is_definition = isinstance(value, (FunctionType, type))
+        is_definition = issubclass(type(value), (FunctionType, type))
         target = definitions if is_definition else values
         if time.monotonic() > deadline:
             target.append({"name": name, "type": type_name(value), "preview": "…"})
@@ -68,11 +70,10 @@ def variables(namespace: Namespace) -> list[Variable]:
 
 def type_name(value: object) -> str:
     """Return the name of a value's type as people write it."""
-    kind = type(value)
-    module = kind.__module__
-    if module in ("builtins", "__main__") or not isinstance(module, str):
-        return kind.__name__
-    return f"{module.partition('.')[0]}.{kind.__name__}"
+    module, name = module_of(type(value)), name_of(type(value))
+    if module in ("", "builtins", "__main__"):
+        return name
+    return f"{module.partition('.')[0]}.{name}"
 
 
 def describe(name: str, value: object) -> Variable:
@@ -90,8 +91,7 @@ def describe(name: str, value: object) -> Variable:
 
 
 def _is_library(value: object, module: str, *names: str) -> bool:
-    kind = type(value)
-    return kind.__name__ in names and str(kind.__module__).partition(".")[0] == module
+    return name_of(type(value)) in names and module_of(type(value)).partition(".")[0] == module
 
 
 def _shape(value: object) -> str:
@@ -113,25 +113,25 @@ def _size(value: object) -> int:
     if _is_library(value, "pandas", "Series"):
         return int(value.memory_usage(index=True, deep=False))  # type: ignore[attr-defined]
     # `object.__sizeof__` of built-in types only: `__sizeof__` may be the user's.
-    if type(value).__module__ == "builtins":
+    if module_of(type(value)) == "builtins":
         return sys.getsizeof(value)
     return object.__sizeof__(value)
 
 
 def _preview(value: object) -> str:
-    if isinstance(value, FunctionType):
+    if type(value) is FunctionType:
         code = value.__code__
         names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
         return f"{value.__name__}({', '.join(names)})"
-    if isinstance(value, type):
-        return f"class {value.__name__}"
+    if issubclass(type(value), type):
+        return f"class {name_of(cast('type', value))}"
     if _is_library(value, "pandas", "DataFrame"):
         return ", ".join(str(one)[:40] for one in list(value.columns)[:12])  # type: ignore[attr-defined]
     if _is_library(value, "pandas", "Series"):
         return f"{value.dtype}: {_items(value.head(6).tolist())}"  # type: ignore[attr-defined]
     if _is_library(value, "numpy", "ndarray"):
         return f"{value.dtype}: {_items(value.flat[:8].tolist())}"  # type: ignore[attr-defined]
-    if str(type(value).__module__) == "numpy":
+    if module_of(type(value)) == "numpy":
         return _Preview().repr(value.item())  # type: ignore[attr-defined]
     if _is_library(value, "datetime", "datetime", "date", "time", "timedelta") or _is_library(
         value, "decimal", "Decimal"

@@ -19,6 +19,7 @@ from sandcell_kernel.history import History
 from sandcell_kernel.host import Host
 from sandcell_kernel.import_state import ImportState
 from sandcell_kernel.interrupts import Interrupts
+from sandcell_kernel.library_state import LibraryState
 from sandcell_kernel.namespace import Namespace
 from sandcell_kernel.network.client import WebClient
 from sandcell_kernel.outputs import OutputSink
@@ -49,7 +50,7 @@ class Kernel:
         self.errors = Failures(
             self.tracebacks, self.is_user_file, self.folder, self.packages.manifest, self.host
         )
-        self.import_state = ImportState()
+        self.library = LibraryState(ImportState(), self.folder.root)
         self.guards = Guards(host, self.sink, self.namespace)
         self._finder = PackageFinder(self.packages, host.can_block)
         self._runner = Runner(self)
@@ -74,7 +75,7 @@ class Kernel:
         self.interrupts.install()
         sys.meta_path.append(self._finder)
         extensions.install(self)
-        self.import_state.remember()
+        self.library.remember()
 
     def close(self) -> None:
         """Take everything back that the kernel changed in the interpreter."""

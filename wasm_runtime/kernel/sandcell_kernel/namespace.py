@@ -30,7 +30,11 @@ class Namespace:
         """Undo what a cell may have done to `__main__` and `sys.argv`."""
         sys.modules["__main__"] = self.module
         sys.argv = [""]
-        self.values.setdefault("__name__", "__main__")
+        if type(self.values.get("__name__")) is not str:
+            self.values["__name__"] = "__main__"
+        # Lines that begin with `!` or `%` are calls of it.
+        if "get_ipython" in self.injected and not callable(self.values.get("get_ipython")):
+            self.values["get_ipython"] = self.injected["get_ipython"]
         self.values["__builtins__"] = builtins
 
     def uninstall(self) -> None:
@@ -59,5 +63,6 @@ class Namespace:
         return [
             name
             for name, value in self.values.items()
-            if not name.startswith("_") and self.injected.get(name, self) is not value
+            # `globals()[1] = x` makes names that are no texts.
+            if type(name) is str and not name.startswith("_") and self.injected.get(name, self) is not value
         ]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import linecache
 import sys
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sandcell_kernel import extensions
+from sandcell_kernel import extensions, shadows
 from sandcell_kernel.cells import Cell, cell_filename, remember_source
 from sandcell_kernel.errors import PackageLoadFailed
 from sandcell_kernel.execution import Outcome, execute, guarded
 from sandcell_kernel.exits import is_quiet
+from sandcell_kernel.failure import damage
 from sandcell_kernel.folder import bounded
-from sandcell_kernel.wire import Result, RunError, RunLimits, RunStatus
+from sandcell_kernel.library_state import told
+from sandcell_kernel.wire import FileChanges, Result, RunError, RunLimits, RunStatus
 
 if TYPE_CHECKING:
     from sandcell_kernel.kernel import Kernel
@@ -57,12 +60,25 @@ class Runner:
     ) -> Result:
         """Run one cell and post everything that comes of it."""
         kernel = self._kernel
-        request = self._begin(code, run, silent, store_history)
-        kernel.sink.begin(run, limits, silent=silent)
-        outcome = await self._outcome(request)
-        result = self._finish(request, outcome)
+        try:
+            request = self._begin(code, run, silent, store_history)
+            kernel.sink.begin(run, limits, silent=silent)
+            outcome = await self._outcome(request)
+            result = self._finish(request, outcome)
+        except Exception as error:  # noqa: BLE001 - a run that began has a result, whatever is broken
+            result = self._broken(run, error)
         kernel.host.post(result)
         return result
+
+    def _broken(self, run: int, error: Exception) -> Result:
+        """Answer for a run in which the kernel itself failed."""
+        described = damage(error)
+        self._kernel.sink.error(described)
+        files: FileChanges = {"created": [], "changed": [], "deleted": []}
+        return {
+            "type": "result", "run": run, "status": "error", "executionCount": None,
+            "files": files, "durationMs": 0, "error": described,
+        }  # fmt: skip
 
     def cancel(self) -> None:
         """Stop the run while it waits: in an `await`, or where Python was paused."""
@@ -80,7 +96,6 @@ class Runner:
     def _begin(self, code: str, run: int, silent: bool, store_history: bool) -> Request:
         kernel = self._kernel
         kernel.namespace.refresh()
-        kernel.import_state.refresh()
         kernel.folder.refresh()
         kernel.guards.refresh()
         kernel.interrupts.begin()
@@ -119,8 +134,10 @@ class Runner:
             return Outcome(exception=error)
         await self._load_packages(cell)
         await kernel.guards.asking.ask_before(cell.source, cell.tree)
-        outcome = await execute(cell, kernel.user_ns, kernel.interrupts)
-        kernel.guards.mend_builtins()
+        kernel.library.lend()
+        kernel.guards.lend_builtins()
+        outcome = await execute(cell, kernel.user_ns, kernel.interrupts, kernel.guards.mend_builtins)
+        kernel.sink.stream("stderr", told(kernel.library.mend()))
         if outcome.exception is None and cell.shows_last and not request.silent:
             self._show(outcome, request)
         if not kernel.host.can_block():
@@ -168,12 +185,15 @@ class Runner:
     def _finish(self, request: Request, outcome: Outcome) -> Result:
         kernel = self._kernel
         status = _status(outcome)
+        if request.filename not in linecache.cache:
+            remember_source(request.filename, request.code)
         error = self._error(request, outcome, status)
         if error is not None:
             kernel.sink.error(error)
         changes, left = bounded(kernel.folder.changes())
         if left:
             kernel.sink.stream("stderr", f"[{left} more changed files are too many to be kept.]\n")
+        kernel.sink.stream("stderr", shadows.note(changes["created"]))
         kernel.sink.end()
         for path in changes["created"] + changes["changed"]:
             file = kernel.folder.root + path[len("/mnt/data") :]
@@ -204,12 +224,13 @@ class Runner:
 
 
 def _status(outcome: Outcome) -> RunStatus:
+    # Not `isinstance`: it asks the error for its `__class__`, which may be the user's code.
     error = outcome.exception
-    if error is None or (isinstance(error, SystemExit) and is_quiet(error)):
+    if error is None or (issubclass(type(error), SystemExit) and is_quiet(cast("SystemExit", error))):
         return "ok"
     if outcome.interrupted:
         return "interrupted"
-    return "out_of_memory" if isinstance(error, MemoryError) else "error"
+    return "out_of_memory" if issubclass(type(error), MemoryError) else "error"
 
 
 def _as_interrupt(error: BaseException) -> BaseException:

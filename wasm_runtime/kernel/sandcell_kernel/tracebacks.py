@@ -4,6 +4,7 @@ import linecache
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
+from sandcell_kernel import type_names
 from sandcell_kernel.cells import is_cell_filename
 from sandcell_kernel.errors import KernelExit
 from sandcell_kernel.frames import UserFrame, display_width, user_frames
@@ -23,9 +24,9 @@ CONTEXT = "During handling of the above exception, another exception occurred:"
 def message_of(error: BaseException) -> str:
     """Return the text of an exception; never raises, never endless."""
     try:
-        text = str(error)
-    except Exception as failure:  # noqa: BLE001 - the user's `__str__` may raise anything
-        return f"<{type(error).__name__}: its text cannot be shown, __str__ raised {type(failure).__name__}>"
+        text = str.__str__(str(error))
+    except (Exception, SystemExit) as failure:  # noqa: BLE001 - the user's `__str__` may raise anything
+        return f"<{name_of(error)}: its text cannot be shown, __str__ raised {name_of(failure)}>"
     if len(text) > MAX_MESSAGE:
         half = MAX_MESSAGE // 2
         text = f"{text[:half]}\n[… {len(text) - MAX_MESSAGE} characters …]\n{text[-half:]}"
@@ -34,7 +35,7 @@ def message_of(error: BaseException) -> str:
 
 def name_of(error: BaseException) -> str:
     """Return the name of an exception's type; ours are shown as what they stand for."""
-    return "SystemExit" if isinstance(error, KernelExit) else type(error).__name__
+    return "SystemExit" if type(error) is KernelExit else type_names.name_of(type(error))
 
 
 class TracebackFormatter:
@@ -146,10 +147,7 @@ class TracebackFormatter:
         message = error.msg if isinstance(error, SyntaxError) and error.lineno else message_of(error)
         name = name_of(error)
         lines = (f"{name}: {message}" if message else name).split("\n")
-        notes = getattr(error, "__notes__", None)
-        if isinstance(notes, Sequence) and not isinstance(notes, str):
-            lines += [str(note) for note in notes]
-        return lines
+        return lines + _notes(error)
 
     def _group(self, group: BaseExceptionGroup[BaseException]) -> list[str]:
         lines: list[str] = []
@@ -165,6 +163,16 @@ class TracebackFormatter:
             return error.lineno
         lines = [frame.line for frame in self._frames(error) if frame.filename == cell]
         return lines[-1] if lines else None
+
+
+def _notes(error: BaseException) -> list[str]:
+    try:
+        notes = getattr(error, "__notes__", None)
+        if isinstance(notes, Sequence) and not isinstance(notes, str):
+            return [str(note) for note in notes]
+    except Exception as failure:  # noqa: BLE001 - notes may be any objects of the user's
+        return [f"<the notes of this error cannot be shown: {name_of(failure)}>"]
+    return []
 
 
 def _linked(error: BaseException) -> tuple[BaseException | None, str]:

@@ -7,6 +7,8 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
+from sandcell_kernel.type_names import bases_of, name_of, qualified_name
+
 from .plain_text import error_text, plain_text
 from .ports import Bundle, Formatted
 
@@ -76,7 +78,7 @@ class TypeFormatters:
         """Return the function registered for the nearest class of an object."""
         if not (self.type_printers or self.deferred_printers):
             return None
-        for cls in type(obj).__mro__:
+        for cls in bases_of(type(obj)):
             function = self.type_printers.get(cls) or self.deferred_printers.get(qualified_name(cls))
             if function is not None:
                 return function
@@ -113,7 +115,7 @@ class Formatting:
     def shows_itself(self, obj: object) -> bool:
         """Let an object with `_ipython_display_` show itself; return False when it does not."""
         method = real_method(obj, "_ipython_display_")
-        if method is None or any(qualified_name(cls) in FORMATTERS for cls in type(obj).__mro__):
+        if method is None or any(qualified_name(cls) in FORMATTERS for cls in bases_of(type(obj))):
             return False
         try:
             method()
@@ -122,7 +124,7 @@ class Formatting:
         return True
 
     def _from_table(self, obj: object) -> Formatted | None:
-        for cls in type(obj).__mro__:
+        for cls in bases_of(type(obj)):
             if target := FORMATTERS.get(qualified_name(cls)):
                 module, _, name = target.partition(":")
                 formatter: Formatter = getattr(importlib.import_module(f"{__package__}.{module}"), name)
@@ -134,9 +136,8 @@ class Formatting:
         if method is None:
             return None
         found = method(include=None, exclude=None)
-        if found is None:
-            return None
-        return _with_metadata(found, dict)
+        content, extra = _with_metadata(found, dict)
+        return (content, extra) if isinstance(content, dict) else None
 
     def _from_methods(self, obj: object) -> Formatted | None:
         data: Bundle = {}
@@ -173,16 +174,11 @@ class Formatting:
         return data, {}
 
 
-def qualified_name(cls: type) -> str:
-    """Return `module.QualName` of a class."""
-    return f"{cls.__module__}.{cls.__qualname__}"
-
-
 def real_method(obj: object, name: str) -> Callable[..., Any] | None:
     """Return a method that the object's class really has (not one that `__getattr__` makes up)."""
-    if isinstance(obj, type) or getattr(type(obj), name, None) is None:
-        return None
     try:
+        if issubclass(type(obj), type) or getattr(type(obj), name, None) is None:
+            return None
         method = getattr(obj, name, None)
     except Exception:  # noqa: BLE001 - a property that raises offers nothing
         return None
@@ -224,7 +220,7 @@ def _with_metadata(found: Any, kind: type) -> tuple[Any, dict[str, object]]:
 def _add_problem(metadata: dict[str, object], obj: object, error: BaseException) -> None:
     sandcell = metadata.setdefault("sandcell", {})
     if isinstance(sandcell, dict):
-        sandcell.setdefault("problem", f"{type(obj).__name__} could not be shown richly: {error_text(error)}")
+        sandcell.setdefault("problem", f"{name_of(type(obj))} could not be shown richly: {error_text(error)}")
 
 
 def _clean(data: Bundle, metadata: dict[str, object]) -> Formatted:
@@ -240,7 +236,7 @@ def _clean(data: Bundle, metadata: dict[str, object]) -> Formatted:
             if image is not None:
                 kept[mime] = image
         elif mime.startswith("text/") or mime.endswith("+xml"):
-            kept[str(mime)] = content if isinstance(content, str) else plain_text(content)
+            kept[str(mime)] = str.__str__(content) if isinstance(content, str) else plain_text(content)
         elif content is not None:
             kept[str(mime)] = content
     return kept, metadata

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from typing import cast
+
+from sandcell_kernel.type_names import module_of, name_of, qualified_name
 
 LIMIT = 50_000
 LONGEST_SEQUENCE = 1000
@@ -21,7 +24,7 @@ def plain_text(obj: object) -> str:
     try:
         return cut(_text(obj))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a user's __repr__ may raise anything
-        return f"<{_type_name(obj)} object: its __repr__ raised {error_text(error)}>"
+        return f"<{name_of(type(obj))} object: its __repr__ raised {error_text(error)}>"
 
 
 def cut(text: str, limit: int = LIMIT) -> str:
@@ -37,29 +40,25 @@ def error_text(error: BaseException) -> str:
         message = str(error)
     except Exception:  # noqa: BLE001 - the error itself is a user's object
         message = "(no readable message)"
-    return cut(f"{type(error).__name__}: {message}" if message else type(error).__name__, 500)
-
-
-def _type_name(obj: object) -> str:
-    return type(obj).__qualname__
+    name = name_of(type(error))
+    return cut(f"{name}: {message}" if message else name, 500)
 
 
 def _text(obj: object) -> str:
-    if isinstance(obj, str | bytes | bytearray) and len(obj) > LIMIT:
+    if type(obj) in (str, bytes, bytearray) and len(obj) > LIMIT:  # type: ignore[arg-type]
+        text: str = obj  # type: ignore[assignment]
         shown = LIMIT // 5  # an escaped byte takes four characters
-        return f"{obj[:shown]!r}\n… ({len(obj) - shown:,} more of {len(obj):,})"
-    if isinstance(obj, type) and type(obj).__repr__ is type.__repr__:
-        return _class_name(obj)
+        return f"{text[:shown]!r}\n… ({len(text) - shown:,} more of {len(text):,})"
+    if issubclass(type(obj), type) and type(obj).__repr__ is type.__repr__:
+        return _class_name(cast("type", obj))
     if type(obj) in _BRACKETS:
         return _container_text(obj)
-    text = repr(obj)
-    return text if isinstance(text, str) else str(text)
+    # Not a subclass of `str`, whose methods may be the user's.
+    return str.__str__(repr(obj))
 
 
 def _class_name(cls: type) -> str:
-    return (
-        cls.__qualname__ if cls.__module__ in ("builtins", None) else f"{cls.__module__}.{cls.__qualname__}"
-    )
+    return cls.__qualname__ if module_of(cls) in ("builtins", "") else qualified_name(cls)
 
 
 def _container_text(obj: object) -> str:

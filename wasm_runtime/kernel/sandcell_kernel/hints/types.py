@@ -1,5 +1,6 @@
 """Types that do not go together: how to convert."""
 
+import builtins
 import re
 
 from sandcell_kernel.hints.context import HintContext
@@ -7,11 +8,21 @@ from sandcell_kernel.hints.context import HintContext
 
 def hint(error: BaseException, context: HintContext) -> str | None:
     """Return what to do about the common mix-ups of types."""
-    del context
     text = str(error)
+    if text.endswith("object is not callable") and (name := _hidden_builtin(context)):
+        return f"`{name}` is a variable here and hides the built-in function: `del {name}`, or rename it."
     for pattern, advice in ADVICE:
         if re.search(pattern, text):
             return advice
+    return None
+
+
+def _hidden_builtin(context: HintContext) -> str | None:
+    """Return the built-in function that the failing line calls and that a variable hides."""
+    names = context.names()
+    for name in re.findall(r"(?<![.\w])(\w+)\s*\(", context.failing_text()):
+        if hasattr(builtins, name) and name in names and not callable(names[name]):
+            return str(name)
     return None
 
 

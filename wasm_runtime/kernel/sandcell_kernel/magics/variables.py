@@ -6,6 +6,7 @@ import types
 from typing import TYPE_CHECKING, Any
 
 from sandcell_kernel.display.plain_text import plain_text
+from sandcell_kernel.type_names import name_of
 
 if TYPE_CHECKING:
     from .shell_object import InteractiveShell
@@ -20,7 +21,7 @@ def user_names(shell: InteractiveShell, kinds: str = "") -> list[str]:
         names = [name for name in shell.user_ns if not name.startswith("_")]
     wanted = set(kinds.split())
     values = shell.user_ns
-    return sorted(name for name in names if not wanted or type(values[name]).__name__ in wanted)
+    return sorted(name for name in names if not wanted or name_of(type(values[name])) in wanted)
 
 
 def who(shell: InteractiveShell, line: str) -> None:
@@ -40,7 +41,7 @@ def whos(shell: InteractiveShell, line: str) -> None:
     if not names:
         print("Interactive namespace is empty.")
         return
-    rows = [(name, type(shell.user_ns[name]).__name__, _content(shell.user_ns[name])) for name in names]
+    rows = [(name, name_of(type(shell.user_ns[name])), _content(shell.user_ns[name])) for name in names]
     name_width = max(8, *(len(row[0]) for row in rows))
     type_width = max(4, *(len(row[1]) for row in rows))
     print(f"{'Variable':<{name_width}}   {'Type':<{type_width}}   Data/Info")
@@ -50,6 +51,13 @@ def whos(shell: InteractiveShell, line: str) -> None:
 
 
 def _content(value: Any) -> str:
+    try:
+        return _described(value)
+    except Exception as error:  # noqa: BLE001 - the object's own code; the others are still listed
+        return f"<{name_of(type(error))} while looking at it>"
+
+
+def _described(value: Any) -> str:
     shape = getattr(value, "shape", None)
     if isinstance(shape, tuple):
         return f"shape {shape}" + (f", {value.dtype}" if hasattr(value, "dtype") else "")

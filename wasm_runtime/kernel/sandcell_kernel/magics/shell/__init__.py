@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .runner import Shell
+from .shell import Shell
 
 __all__ = ["Shell"]

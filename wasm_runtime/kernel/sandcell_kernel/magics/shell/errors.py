@@ -3,6 +3,7 @@
 ShellError
 +- ShellSyntax     the command line cannot be understood
 +- Usage           a command was called with what it does not know
++- Unbound         a variable that is not set, where that is an error
 +- Refused         a program or construct that does not exist here
 """
 
@@ -25,6 +26,12 @@ class Usage(ShellError):
     """A command was called with an option or operand that it does not know."""
 
     status = 2
+
+
+class Unbound(ShellError):
+    """A variable that is not set, where that is an error."""
+
+    status = 127
 
 
 class Refused(ShellError):

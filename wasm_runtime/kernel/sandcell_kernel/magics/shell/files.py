@@ -98,13 +98,6 @@ def pwd(arguments: list[str], streams: Streams) -> int:
     return 0
 
 
-def cd(arguments: list[str], streams: Streams) -> int:
-    """Change the working folder (of the cell, too)."""
-    del streams
-    os.chdir(Path(arguments[0] if arguments else "/mnt/data").expanduser())
-    return 0
-
-
 def mkdir(arguments: list[str], streams: Streams) -> int:
     """Make folders."""
     del streams

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 import time
-from collections.abc import Callable
-from pathlib import Path
 
+from .conditions import holds
 from .errors import Refused, Usage
-from .streams import Streams
+from .streams import Streams, read_text
 
 
 def echo(arguments: list[str], streams: Streams) -> int:
@@ -117,15 +117,6 @@ def env(arguments: list[str], streams: Streams) -> int:
     return 0
 
 
-def export(arguments: list[str], streams: Streams) -> int:
-    """Set environment variables."""
-    for one in arguments:
-        name, has_value, value = one.partition("=")
-        if has_value:
-            streams.environment[name] = value
-    return 0
-
-
 def nothing(arguments: list[str], streams: Streams) -> int:
     """Succeed."""
     del arguments, streams
@@ -141,38 +132,8 @@ def fail(arguments: list[str], streams: Streams) -> int:
 def test(arguments: list[str], streams: Streams) -> int:
     """Check files and compare text and numbers."""
     del streams
-    words = [word for word in arguments if word != "]"]
-    if words[:1] == ["!"]:
-        return int(not _holds(words[1:]))
-    return int(_holds(words) is False)
-
-
-def _holds(words: list[str]) -> bool:
-    if len(words) == 1:
-        return bool(words[0])
-    if len(words) == 2:
-        path = Path(words[1])
-        unary: dict[str, Callable[[], object]] = {
-            "-e": path.exists,
-            "-f": path.is_file,
-            "-d": path.is_dir,
-            "-s": lambda: path.exists() and path.stat().st_size > 0,
-            "-z": lambda: not words[1],
-            "-n": lambda: bool(words[1]),
-        }
-        if words[0] in unary:
-            return bool(unary[words[0]]())
-    if len(words) == 3:
-        left, operator, right = words
-        if operator in ("=", "==", "!="):
-            return (left == right) == (operator != "!=")
-        numbers = {"-eq": "==", "-ne": "!=", "-lt": "<", "-le": "<=", "-gt": ">", "-ge": ">="}
-        if operator in numbers:
-            a, b = int(left), int(right)
-            return {"==": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[
-                numbers[operator]
-            ]
-    raise Usage(f"cannot check {' '.join(words)!r}")
+    words = arguments[:-1] if arguments[-1:] == ["]"] else arguments
+    return int(not holds(words))
 
 
 def sleep(arguments: list[str], streams: Streams) -> int:
@@ -221,12 +182,39 @@ def seq(arguments: list[str], streams: Streams) -> int:
 
 
 def bash(arguments: list[str], streams: Streams) -> int:
-    """Run a script with this shell."""
-    if "-c" in arguments:
-        return streams.run(arguments[arguments.index("-c") + 1], streams)
-    names = [one for one in arguments if not one.startswith("-")]
-    text = Path(names[0]).read_text(encoding="utf-8") if names else streams.stdin.read()
-    return streams.run(text, streams)
+    """Run a script with a shell of its own."""
+    rest = list(arguments)
+    options = ""
+    while rest and rest[0].startswith("-") and len(rest[0]) > 1:
+        options += rest.pop(0)
+    first = "".join(f"set -{letter}\n" for letter in "eux" if letter in options)
+    if "c" in options and rest:
+        return streams.run(first + rest[0], streams, rest[1:] or ["bash"])
+    text = read_text(rest[0]) if rest else streams.stdin.read()
+    return streams.run(first + text, streams, rest or ["bash"])
+
+
+def xargs(arguments: list[str], streams: Streams) -> int:
+    """Run a program with the words of the input; `-n` so many at once, `-I{}` for each line."""
+    rest, size, slot = list(arguments), 0, ""
+    while rest and rest[0].startswith("-"):
+        option = rest.pop(0)
+        if option[:2] in ("-n", "-I", "-L", "-P"):
+            value = option[2:] or (rest.pop(0) if rest else "")
+            size = int(value) if option[1] in "nL" else size
+            slot = value if option[1] == "I" else slot
+        elif option not in ("-r", "-0", "-t"):
+            raise Usage(f"option {option} is not supported here")
+    text = streams.stdin.read()
+    words = text.splitlines() if slot else text.split("\0") if "-0" in arguments else shlex.split(text)
+    words = [word for word in words if word]
+    command = rest or ["echo"]
+    if slot:
+        calls = [[word.replace(slot, one) for word in command] for one in words]
+    else:
+        step = size or max(1, len(words))
+        calls = [[*command, *words[start : start + step]] for start in range(0, len(words), step)]
+    return max((streams.call(call, streams) for call in calls), default=0) and 123
 
 
 def df(arguments: list[str], streams: Streams) -> int:

@@ -22,7 +22,10 @@ class Streams:
     stdout: Any
     stderr: Any
     kernel: Any
-    run: Callable[[str, Streams], int]
+    run: Callable[[str, Streams, list[str]], int]
+    """Runs a script in a shell of its own; the words are its name and arguments."""
+    call: Callable[[list[str], Streams], int]
+    """Runs a program with its arguments as they are."""
     environment: MutableMapping[str, str] = field(default_factory=lambda: os.environ)
 
     def write(self, text: str) -> None:
