@@ -27,7 +27,7 @@ class Script:
 
 
 def read_corpus(path: Path) -> list[Script]:
-    """All scripts of a folder (its other files are put beside each) or of a JSONL file."""
+    """All scripts of a folder (its other files are put beside each), or of a JSONL file."""
     if path.is_dir():
         scripts = list(_folder(path))
     elif path.is_file():
@@ -46,7 +46,19 @@ def _folder(folder: Path) -> Iterator[Script]:
         if file.is_file() and file.suffix != ".py" and "__pycache__" not in file.parts
     }
     for file in sorted(folder.rglob("*.py")):
-        yield Script(file.relative_to(folder).as_posix(), file.read_text("utf-8"), files)
+        name = file.relative_to(folder).as_posix()
+        for part, code in _parts(file.read_text("utf-8")):
+            yield Script(f"{name}:{part}" if part else name, code, files)
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the scripts of a file: one, or one for each line `# %% name` that begins it."""
+    if not text.startswith("# %% "):
+        yield "", text
+        return
+    for part in text.split("# %% ")[1:]:
+        name, _, code = part.partition("\n")
+        yield name.strip(), code
 
 
 def _records(file: Path) -> Iterator[Script]:

@@ -36,6 +36,17 @@ def test_a_folder_is_read_with_its_data_files(tmp_path: Path) -> None:
     assert read_corpus(tmp_path) == [Script("b.py", "print(1)", {"deep/a.csv": b"x\n"})]
 
 
+def test_a_file_may_hold_many_scripts(tmp_path: Path) -> None:
+    (tmp_path / "many.py").write_text("# %% one\nprint(1)\n# %% two\n2\n")
+    assert read_corpus(tmp_path) == [Script("many.py:one", "print(1)\n", {}), Script("many.py:two", "2\n", {})]
+
+
+def test_the_wide_corpus_is_whole() -> None:
+    scripts = read_corpus(Path(__file__).with_name("wide"))
+    assert len(scripts) >= 280
+    assert len({script.id for script in scripts}) == len(scripts)
+
+
 def test_records_are_read(tmp_path: Path) -> None:
     file = tmp_path / "c.jsonl"
     file.write_text(json.dumps({"id": "x", "code": "1"}) + "\n\n" + json.dumps({"task_id": 7, "code": "2"}))
