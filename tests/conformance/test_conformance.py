@@ -38,7 +38,10 @@ def test_a_folder_is_read_with_its_data_files(tmp_path: Path) -> None:
 
 def test_a_file_may_hold_many_scripts(tmp_path: Path) -> None:
     (tmp_path / "many.py").write_text("# %% one\nprint(1)\n# %% two\n2\n")
-    assert read_corpus(tmp_path) == [Script("many.py:one", "print(1)\n", {}), Script("many.py:two", "2\n", {})]
+    assert [(one.id, one.code) for one in read_corpus(tmp_path)] == [
+        ("many.py:one", "print(1)\n"),
+        ("many.py:two", "2\n"),
+    ]
 
 
 def test_the_wide_corpus_is_whole() -> None:
