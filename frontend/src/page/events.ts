@@ -9,7 +9,7 @@ export type PageEvents = {
   "sandcell-bring-back": { cell: string; path: string };
   "sandcell-save": { blob: Blob; name: string };
   /** A figure that was shown, in vector form. */
-  "sandcell-figure": { figure: string };
+  "sandcell-figure": { figure: string; format: "svg" | "pdf" };
   /** A table that was shown, to look into the whole of it. */
   "sandcell-table": { table: string; caption: string };
   "sandcell-copy": { text: string };

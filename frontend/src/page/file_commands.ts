@@ -35,7 +35,7 @@ export class FileCommands {
     const { page } = this.#parts;
     listen(page, "sandcell-preview", ({ path }) => this.#preview(path));
     listen(page, "sandcell-download", ({ path }) => void this.#download(path));
-    listen(page, "sandcell-figure", ({ figure }) => void this.#saveFigure(figure));
+    listen(page, "sandcell-figure", ({ figure, format }) => void this.#saveFigure(figure, format));
     listen(page, "sandcell-copy", ({ text }) => void this.#copy(text));
     listen(page, "sandcell-save", ({ blob, name }) => saveBlob(blob, name));
     on<File[]>("sandcell-files", (files) => void this.#attach(files));
@@ -56,10 +56,10 @@ export class FileCommands {
     await this.#say(async () => saveBlob(await workspace.interpreter.files.read(path), name));
   }
 
-  async #saveFigure(figure: string): Promise<void> {
+  async #saveFigure(figure: string, format: "svg" | "pdf"): Promise<void> {
     const workspace = this.#parts.workspace();
     if (!workspace) return;
-    await this.#say(async () => saveBlob(await workspace.interpreter.figure(figure, "svg"), "figure.svg"));
+    await this.#say(async () => saveBlob(await workspace.interpreter.figure(figure, format), `figure.${format}`));
   }
 
   async #copy(text: string): Promise<void> {

@@ -7,6 +7,7 @@ const paths = {
   arrowDown: svg`<path d="M12 5v14M6 13l6 6 6-6"/>`,
   stop: svg`<rect x="7" y="7" width="10" height="10" rx="2" fill="currentColor" stroke="none"/>`,
   plus: svg`<path d="M12 5v14M5 12h14"/>`,
+  minus: svg`<path d="M5 12h14"/>`,
   paperclip: svg`<path d="m20.5 11.5-8.6 8.6a5.5 5.5 0 0 1-7.8-7.8l8.6-8.6a3.7 3.7 0 0 1 5.2 5.2l-8.6 8.6a1.8 1.8 0 0 1-2.6-2.6l7.9-7.9"/>`,
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,

@@ -11,6 +11,7 @@ import { base64Problem, isHeavySvg, SVG } from "./picture_gate";
 import { readTable, type TableData } from "./table_data";
 import "../code/test_list";
 import "./chart";
+import "./figure";
 import "./html_frame";
 import "./image";
 import "./json_tree";
@@ -94,7 +95,10 @@ function image({ data, metadata, mime, description }: Drawn): TemplateResult {
   const source = mime === SVG ? svgUrl(text) : `data:${mime};base64,${text.replace(/\s+/g, "")}`;
   const problem = mime === SVG ? null : base64Problem(text);
   const { width, height } = imageSize(metadata, mime);
-  return html`<sandcell-image .source=${source} .mime=${mime} .description=${description} .problem=${problem} .width=${width} .height=${height} .figure=${keptName(metadata, "figure")}></sandcell-image>`;
+  if (keptName(metadata, "figure") && !problem) {
+    return html`<sandcell-figure .data=${data} .metadata=${metadata} .source=${source} .description=${description} .width=${width} .height=${height}></sandcell-figure>`;
+  }
+  return html`<sandcell-image .source=${source} .mime=${mime} .description=${description} .problem=${problem} .width=${width} .height=${height}></sandcell-image>`;
 }
 
 /** The name by which the kernel keeps what was shown. */

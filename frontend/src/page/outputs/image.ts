@@ -14,7 +14,7 @@ export class SandcellImage extends LightElement {
     problem: { attribute: false },
     width: { attribute: false },
     height: { attribute: false },
-    figure: {},
+    quiet: { attribute: false },
   };
   declare source: string;
   declare mime: string;
@@ -23,8 +23,8 @@ export class SandcellImage extends LightElement {
   declare problem: string | null;
   declare width: number | undefined;
   declare height: number | undefined;
-  /** The kernel's name for it, where it can be had as SVG; else empty. */
-  declare figure: string;
+  /** Without a button to save it: whoever shows it has one. */
+  declare quiet: boolean;
 
   constructor() {
     super();
@@ -34,7 +34,7 @@ export class SandcellImage extends LightElement {
     this.problem = null;
     this.width = undefined;
     this.height = undefined;
-    this.figure = "";
+    this.quiet = false;
   }
 
   get #name(): string {
@@ -53,10 +53,7 @@ export class SandcellImage extends LightElement {
         <button type="button" class="icon-button" aria-label=${texts.output.enlarge} title=${texts.output.enlarge} @click=${this.#enlarge}>
           ${icon("expand")}
         </button>
-        <button type="button" class="icon-button" aria-label=${texts.output.downloadImage} title=${texts.output.downloadImage} @click=${this.#save}>
-          ${icon("download")}
-        </button>
-        ${this.figure ? this.#vector() : nothing}
+        ${this.quiet ? nothing : this.#download()}
       </div>
     </figure>`;
   }
@@ -69,15 +66,11 @@ export class SandcellImage extends LightElement {
     </div>`;
   }
 
-  #vector(): unknown {
-    return html`<button type="button" class="icon-button image-svg" aria-label=${texts.output.downloadSvg} title=${texts.output.downloadSvg} @click=${this.#saveSvg}>
-      ${texts.output.svg}
+  #download(): TemplateResult {
+    return html`<button type="button" class="icon-button" aria-label=${texts.output.downloadImage} title=${texts.output.downloadImage} @click=${this.#save}>
+      ${icon("download")}
     </button>`;
   }
-
-  #saveSvg = (): void => {
-    emit(this, "sandcell-figure", { figure: this.figure });
-  };
 
   #enlarge = (): void => {
     emit(this, "sandcell-enlarge", { source: this.source, description: this.description, name: this.#name });

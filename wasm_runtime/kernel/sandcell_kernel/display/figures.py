@@ -8,7 +8,7 @@ import sys
 import warnings
 from typing import Any
 
-from .ports import Formatted
+from .ports import Bundle, Formatted
 
 DENSITY = 2.0
 LARGEST_SIDE = 4096
@@ -18,6 +18,7 @@ PADDING = 0.1
 def format_figure(figure: Any) -> Formatted:
     """Return the PNG of a figure, its size in CSS pixels and what it shows in words."""
     from .figure_text import describe_figure
+    from .interactive import MIME, interactive_form
     from .shown_figures import SHOWN
 
     axes = len(figure.axes)
@@ -25,13 +26,17 @@ def format_figure(figure: Any) -> Formatted:
     plain = f"<Figure size {size} with {axes} Axes>"
     png, scale = render_png(figure)
     width, height = png_size(png)
+    shown = {"width": round(width / scale), "height": round(height / scale)}
+    form, reason = interactive_form(figure, **shown)
+    sandcell = {"description": describe_figure(figure), "figure": SHOWN.keep(figure)}
     metadata: dict[str, object] = {
-        "image/png": {"width": round(width / scale), "height": round(height / scale)},
-        "sandcell": {"description": describe_figure(figure), "figure": SHOWN.keep(figure)},
+        "image/png": shown,
+        "sandcell": {**sandcell, "static": reason} if reason else sandcell,
     }
     # Last: reading tick labels makes artists stale.
     _mark_shown(figure)
-    return {"text/plain": plain, "image/png": png}, metadata
+    data: Bundle = {"text/plain": plain, "image/png": png}
+    return ({**data, MIME: form} if form else data), metadata
 
 
 def format_subfigure(figure: Any) -> Formatted:
