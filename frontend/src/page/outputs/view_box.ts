@@ -42,6 +42,5 @@ export class ViewBox {
 
 /** What is smaller than the window stays in its middle. */
 function within(value: number, reach: number): number {
-  const most = Math.max(0, reach);
-  return Math.min(most, Math.max(-most, value));
+  return reach > 0 ? Math.min(reach, Math.max(-reach, value)) : 0;
 }
