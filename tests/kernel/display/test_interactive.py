@@ -215,7 +215,7 @@ def test_lying_boxes_with_colour() -> None:
 
 
 def test_heat_maps_have_cells_ticks_and_colours() -> None:
-    plt.imshow([[1, 2], [3, np.nan]], cmap="coolwarm")
+    plt.imshow(np.array([[1, 2], [3, np.nan]]), cmap="coolwarm")
     plt.xticks([0, 1], ["p", "q"])
     plt.colorbar()
     spec = told()
