@@ -38,9 +38,17 @@ describe("Terminal", () => {
     ]);
   });
 
-  it("maps 256 colours and true colour to the nearest of the sixteen", () => {
-    const [line] = screen("\u001b[38;5;196mA\u001b[38;2;0;120;0mB\u001b[39mC").lines;
-    expect(line?.map((one) => one.style)).toEqual(["ansi-fg-9", "ansi-fg-2", ""]);
+  it("keeps the colours of the 256 and of true colour", () => {
+    const [line] = screen(
+      "\u001b[38;5;9mA\u001b[38;5;196mB\u001b[48;2;0;120;900mC\u001b[39;49mD\u001b[38;5;244mE",
+    ).lines;
+    const styles = ["ansi-fg-9", "ansi-fg-#ff0000", "ansi-fg-#ff0000 ansi-bg-#0078ff", "", "ansi-fg-#808080"];
+    expect(line?.map((one) => one.style)).toEqual(styles);
+  });
+
+  it("knows inverse and struck text", () => {
+    const [line] = screen("\u001b[7;9mA\u001b[27mB\u001b[29mC").lines;
+    expect(line?.map((one) => one.style)).toEqual(["ansi-inverse ansi-struck", "ansi-struck", ""]);
   });
 
   it("drops sequences that it does not know, and titles", () => {

@@ -107,9 +107,14 @@ function atEnd(log: Element | null): boolean {
   return log !== null && log.scrollHeight - log.scrollTop - log.clientHeight < 8;
 }
 
+/** A colour of its own in the name of a style: the sixteen of a terminal have classes. */
+const OWN = /ansi-(fg|bg)-(#[0-9a-f]{6})/g;
+
 /** Draws a run of equally styled text; plain text needs no element of its own. */
 export function segment({ text, style }: Segment): unknown {
-  return style ? html`<span class=${style}>${text}</span>` : text;
+  if (!style.includes("#")) return style ? html`<span class=${style}>${text}</span>` : text;
+  const own = [...style.matchAll(OWN)].map(([, which, colour]) => `--ansi-${which}: ${colour}`).join("; ");
+  return html`<span class=${style.replace(OWN, "ansi-$1")} style=${own}>${text}</span>`;
 }
 
 customElements.define("sandcell-stream", SandcellStream);

@@ -154,37 +154,43 @@ class AnsiStyle {
   /** Reads `5;n` or `2;r;g;b` and returns how many codes that took. */
   #extended(foreground: boolean, codes: number[], at: number): number {
     const rgb = codes[at] === 2;
-    const index = rgb
-      ? nearestBasic(codes[at + 1] ?? 0, codes[at + 2] ?? 0, codes[at + 3] ?? 0)
-      : basicOf(codes[at + 1] ?? 7);
-    if (foreground) this.#foreground = `ansi-fg-${index}`;
-    else this.#background = `ansi-bg-${index}`;
+    const [first = 7, second = 0, third = 0] = codes.slice(at + 1, at + 4);
+    const named = rgb ? hex(first, second, third) : paletteColour(first);
+    if (foreground) this.#foreground = `ansi-fg-${named}`;
+    else this.#background = `ansi-bg-${named}`;
     return rgb ? 4 : 2;
   }
 }
 
-const FLAGS: Record<number, string> = { 1: "ansi-bold", 2: "ansi-dim", 3: "ansi-italic", 4: "ansi-underline" };
-const UNFLAG: Record<number, string> = { 23: "ansi-italic", 24: "ansi-underline" };
+const FLAGS: Record<number, string> = {
+  1: "ansi-bold",
+  2: "ansi-dim",
+  3: "ansi-italic",
+  4: "ansi-underline",
+  7: "ansi-inverse",
+  9: "ansi-struck",
+};
+const UNFLAG: Record<number, string> = {
+  23: "ansi-italic",
+  24: "ansi-underline",
+  27: "ansi-inverse",
+  29: "ansi-struck",
+};
 
-/** Maps the 256-colour palette (6×6×6 cube from 16, greys from 232) to one of the sixteen named colours. */
-function basicOf(index: number): number {
-  if (index < 16) return Math.max(0, index);
+/** A colour of the 256: the first sixteen by number, as the page draws them; the cube and the greys as they are. */
+function paletteColour(index: number): string {
+  if (index < 16) return String(Math.max(0, index));
   if (index >= 232) {
     const grey = 8 + (index - 232) * 10;
-    return nearestBasic(grey, grey, grey);
+    return hex(grey, grey, grey);
   }
   const cube = index - 16;
   const level = (n: number): number => (n === 0 ? 0 : 55 + n * 40);
-  return nearestBasic(level(Math.floor(cube / 36)), level(Math.floor(cube / 6) % 6), level(cube % 6));
+  return hex(level(Math.floor(cube / 36)), level(Math.floor(cube / 6) % 6), level(cube % 6));
 }
 
-function nearestBasic(red: number, green: number, blue: number): number {
-  const top = Math.max(red, green, blue);
-  const spread = top - Math.min(red, green, blue);
-  if (spread < 40) return top < 64 ? 0 : top < 150 ? 8 : top < 220 ? 7 : 15;
-  const half = top / 2;
-  const bits = (red > half ? 1 : 0) | (green > half ? 2 : 0) | (blue > half ? 4 : 0);
-  return top > 200 ? bits + 8 : bits;
+function hex(...levels: number[]): string {
+  return `#${levels.map((level) => Math.min(255, Math.max(0, level)).toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** Holds back a control sequence whose end has not arrived yet. */
