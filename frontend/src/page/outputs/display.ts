@@ -7,6 +7,7 @@ import type { FileIndex } from "../events";
 import { texts } from "../texts";
 import { bundleText, chooseForm, describe, type Form, imageSize } from "./bundle";
 import { bareTex } from "./latex";
+import { embeddedMedia } from "./media";
 import { base64Problem, isHeavySvg, SVG } from "./picture_gate";
 import { readTable, type TableData } from "./table_data";
 import "../code/test_list";
@@ -16,7 +17,6 @@ import "./html_frame";
 import "./image";
 import "./json_tree";
 import "./markdown";
-import "./media";
 import "./stream";
 import "./table";
 import "./formula";
@@ -116,8 +116,12 @@ const DRAW: Record<Exclude<Form, "markdown" | "table">, (drawn: Drawn) => Templa
   latex: ({ data, mime }) => html`<sandcell-formula .tex=${bareTex(bundleText(data[mime]))}></sandcell-formula>`,
   json: ({ data, mime }) => html`<sandcell-json .value=${data[mime]}></sandcell-json>`,
   media: ({ data, mime }) => html`<sandcell-media .mime=${mime} .base64=${bundleText(data[mime])}></sandcell-media>`,
-  html: ({ data, mime, description }) =>
-    html`<sandcell-html-frame .source=${bundleText(data[mime])} .description=${description}></sandcell-html-frame>`,
+  html: ({ data, mime, description }) => {
+    const source = bundleText(data[mime]);
+    const media = embeddedMedia(source);
+    if (media) return html`<sandcell-media .mime=${media.mime} .base64=${media.base64}></sandcell-media>`;
+    return html`<sandcell-html-frame .source=${source} .description=${description}></sandcell-html-frame>`;
+  },
   plotly: ({ data, mime, description }) =>
     html`<sandcell-chart .mime=${mime} .spec=${data[mime]} .bundle=${data} .description=${description}></sandcell-chart>`,
   vega: ({ data, mime, description }) =>

@@ -51,4 +51,21 @@ export class SandcellMedia extends LightElement {
   }
 }
 
+const PLAYER = /^\s*<(?:audio|video)\b/i;
+const DATA = /^data:((?:audio|video)\/[\w.+-]+);base64,/i;
+
+/**
+ * Sound or film that came as a player with its bytes inside, as `IPython.display` writes it. The parsed document is
+ * inert, and nothing of it is kept but the type and the bytes.
+ */
+export function embeddedMedia(source: string): { mime: string; base64: string } | null {
+  if (!PLAYER.test(source)) return null;
+  const { body } = new DOMParser().parseFromString(source, "text/html");
+  const [player, other] = body.children;
+  if (!player || other || !["AUDIO", "VIDEO"].includes(player.tagName)) return null;
+  const url = player.getAttribute("src") ?? player.querySelector("source")?.getAttribute("src") ?? "";
+  const mime = DATA.exec(url)?.[1];
+  return mime ? { mime: mime.toLowerCase(), base64: url.slice(url.indexOf(",") + 1) } : null;
+}
+
 customElements.define("sandcell-media", SandcellMedia);
