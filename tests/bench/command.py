@@ -15,12 +15,14 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from bench.cases import (
+    big_file,
     cell,
     csv_file,
     death,
     display,
     first_view,
     flood,
+    grid,
     integers,
     long_task,
     memory,
@@ -47,7 +49,9 @@ CASES: Mapping[str, Callable[[Bench, Sizes], list[Row]]] = {
     "cell": cell.measure,
     "flood": flood.measure,
     "csv": csv_file.measure,
+    "big": big_file.measure,
     "display": display.measure,
+    "grid": grid.measure,
     "memory": memory.measure,
     "undo": undo.measure,
     "tasks": long_task.measure,

@@ -22,6 +22,8 @@ class Sizes:
     lines: int
     """Printed lines of the flood."""
     csv_mb: int
+    big_mb: int
+    """Of the file that is too large to look through."""
     rows: int
     """Of the data frame that is shown."""
     stream_seconds: float
@@ -42,6 +44,7 @@ def full(n: int) -> Sizes:
         cells=200,
         lines=1_000_000,
         csv_mb=100,
+        big_mb=1024,
         rows=1_000_000,
         stream_seconds=3,
         run_seconds=3,
@@ -57,6 +60,7 @@ QUICK = Sizes(
     cells=20,
     lines=20_000,
     csv_mb=2,
+    big_mb=16,
     rows=20_000,
     stream_seconds=0.2,
     run_seconds=0.5,

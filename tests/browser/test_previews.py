@@ -129,7 +129,7 @@ def test_what_the_model_is_told_is_shown_and_limited(files: ChatPage, model: Mod
     page = files.page
     expect.set_options(timeout=30_000)
     files.attach({"people.csv": "mail,age\nada@example.org,36\n"})
-    page.locator("sandcell-composer").get_by_role("button", name="with examples").click()
+    page.locator("sandcell-composer").get_by_role("button", name="columns and examples").click()
     dialog = page.get_by_role("dialog", name="What the model is told")
     text = dialog.get_by_role("region", name="Exactly this")
     expect(text).to_contain_text("ada@example.org")

@@ -55,6 +55,7 @@ export class SandcellApp extends LightElement {
     changed: () => this.#changed(),
     problem: (text) => this.#part(SandcellToast).show(text),
     announce: (text) => this.#announce(text),
+    notice: (notice) => this.#part(SandcellToast).notice(notice),
   });
   readonly #look: LookControl;
   readonly #models: ModelsControl;

@@ -191,3 +191,16 @@ async def test_what_does_not_fit_is_refused_in_words(show: Show, view: object) -
     ask = await show(MIXED)
     with pytest.raises(BadParameters):
         await ask("rows", view=view, start=0, count=1)
+
+
+async def test_a_search_leaves_out_what_it_need_not_write_and_finds_the_same(show: Show) -> None:
+    ask = await show(
+        "rng = np.random.default_rng(3)\n"
+        "df = pd.DataFrame(rng.normal(size=(700, 6)).round(3)).assign(n=rng.integers(0, 999, 700), t='x7')\n"
+        "df.loc[5, 't'] = 'y'\ndf"
+    )
+    page = await ask("rows", view={}, start=0, count=200)
+    for wanted in ("77", "-1.2", "x", "y", "7"):
+        expected = [row[0] for row in page["data"] if any(wanted in str(value) for value in row)]
+        found = await ask("rows", view={"search": wanted}, start=0, count=200)
+        assert [row[0] for row in found["data"] if row[0] < 200] == expected, wanted

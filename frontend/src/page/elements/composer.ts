@@ -2,6 +2,7 @@
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { icon } from "../icons";
+import { pastedTable } from "../state/pasted_table";
 import type { Attachment, Workspace } from "../state/workspace";
 import { formatBytes } from "../text/format";
 import { texts } from "../texts";
@@ -161,10 +162,20 @@ export class SandcellComposer extends LightElement {
   #paste = (event: ClipboardEvent): void => {
     const files = [...(event.clipboardData?.files ?? [])];
     // A spreadsheet offers its cells as text and as a picture: the text is what was meant.
-    if (files.length === 0 || event.clipboardData?.getData("text/plain")) return;
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const table = pastedTable(text);
+    if (table) this.workspace?.offerTable(table, () => this.#takeBack(text));
+    if (files.length === 0 || text) return;
     event.preventDefault();
     void this.workspace?.attach(files.map((file) => this.#named(file)));
   };
+
+  /** The pasted text leaves the message, if it is still there as it was. */
+  #takeBack(text: string): void {
+    // A text field turns line ends into its own.
+    this.draft = this.draft.replace(text.replaceAll("\r\n", "\n"), () => "").trim();
+    this.focus();
+  }
 
   #named(file: File): File {
     if (file.name !== "image.png") return file;

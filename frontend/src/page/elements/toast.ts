@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { LightElement } from "./light_element";
 
 const SHOWN_MS = 5000;
+const NOTICE_MS = 15_000;
 
 /** What can be done about what the message says. */
 export type ToastAction = { label: string; run(): void; shownMs: number };
@@ -25,6 +26,11 @@ export class SandcellToast extends LightElement {
     this.text = text;
     this.action = action;
     this.#timer = setTimeout(() => this.#hide(), action?.shownMs ?? SHOWN_MS);
+  }
+
+  /** A message with an action stays long enough to be read and acted on. */
+  notice({ text, label, run }: { text: string; label?: string; run?: () => void }): void {
+    this.show(text, label && run ? { label, run, shownMs: NOTICE_MS } : null);
   }
 
   #hide(): void {

@@ -1,13 +1,15 @@
 /** Listens to the chat that is shown, and to no other. */
 
 import { Announcer } from "./announcer";
-import type { Workspace } from "./workspace";
+import type { Notice, Workspace } from "./workspace";
 
 export type ShownChatEvents = {
   changed(): void;
   /** A message for the eye, and one for screen readers. */
   problem(text: string): void;
   announce(text: string): void;
+  /** A message with something that can be done about it. */
+  notice(notice: Notice): void;
 };
 
 export class ShownChat {
@@ -26,10 +28,12 @@ export class ShownChat {
     this.#workspace?.removeEventListener("change", this.#workspaceChanged);
     this.#workspace?.removeEventListener("problem", this.#problem);
     this.#workspace?.removeEventListener("announce", this.#announced);
+    this.#workspace?.removeEventListener("notice", this.#noticed);
     this.#workspace = workspace;
     workspace.addEventListener("change", this.#workspaceChanged);
     workspace.addEventListener("problem", this.#problem);
     workspace.addEventListener("announce", this.#announced);
+    workspace.addEventListener("notice", this.#noticed);
     this.#workspaceChanged();
   }
 
@@ -52,6 +56,8 @@ export class ShownChat {
   };
 
   #problem = (event: Event): void => this.#events.problem((event as CustomEvent<string>).detail);
+
+  #noticed = (event: Event): void => this.#events.notice((event as CustomEvent<Notice>).detail);
 
   #announced = (event: Event): void => this.#events.announce((event as CustomEvent<string>).detail);
 }

@@ -4,10 +4,11 @@ import { Ledger } from "../../broker/ledger";
 import type { Telling } from "../../chat/telling";
 import type { Chat, ServerConfig } from "../../chat/types";
 import type { FileEntry, Interpreter, Progress } from "../../interpreter/types";
-import { freeName } from "../text/format";
 import { texts } from "../texts";
+import { addFile, type Folder, replaceOld } from "./adding";
 import { writeTelling } from "./chosen_telling";
 import { modulesForFile, modulesForText } from "./likely_modules";
+import { asCsv, type PastedTable } from "./pasted_table";
 
 /** A file on the message being written. */
 export type Attachment = {
@@ -21,6 +22,9 @@ export type Attachment = {
 
 const REFRESH_MS = 100;
 
+/** A message, perhaps with something that can be done about it. */
+export type Notice = { text: string; label?: string; run?: () => void };
+
 /** A chat that can be let go of. */
 export type OwnChat = Chat & { close(): void };
 export type ChatMaker = (model: string) => OwnChat;
@@ -30,7 +34,8 @@ export type Keeping = { state: "kept" } | { state: "problem"; text: string };
 
 /**
  * Event `change` fires when anything here changed (not the chat's own turns: those fire on the chat).
- * Event `announce` (detail: text) asks for a screen-reader announcement, `problem` (detail: text) for a visible message.
+ * Event `announce` (detail: text) asks for a screen-reader announcement, `problem` (detail: text) for a visible message,
+ * `notice` (detail: `Notice`) for one with an action.
  */
 export class Workspace extends EventTarget {
   readonly config: ServerConfig;
@@ -107,32 +112,50 @@ export class Workspace extends EventTarget {
   }
 
   async #attachOne(file: Blob, wanted: string): Promise<void> {
-    const name = freeName(wanted, (candidate) => this.#taken(candidate));
-    const path = `/mnt/data/${name}`;
-    const attachment: Attachment = { id: this.#nextAttachment++, name, size: file.size, state: "reading" };
-    this.#reserved.add(path);
-    this.interpreter.prefetch(modulesForFile(name));
+    const attachment: Attachment = { id: this.#nextAttachment++, name: wanted, size: file.size, state: "reading" };
+    this.interpreter.prefetch(modulesForFile(wanted));
     this.attachments = [...this.attachments, attachment];
     this.#changed();
     try {
-      const entry = await this.interpreter.files.write(path, file);
-      Object.assign(attachment, { state: "ready", path: entry.path });
-      this.announce(texts.announce.fileAdded(name));
+      const added = await addFile(this.#folder, file, wanted);
+      Object.assign(attachment, { state: "ready", path: added.path, name: added.name });
+      this.announce(texts.announce.fileAdded(added.name));
+      if (added.was === "same") this.#notice({ text: texts.adding.same(wanted) });
+      else if (added.beside !== null) this.#offerReplacing(attachment, added.beside);
     } catch (error) {
       Object.assign(attachment, { state: "failed", problem: messageOf(error) });
       this.dispatchEvent(
-        new CustomEvent("problem", { detail: `${texts.announce.fileFailed(name)} ${messageOf(error)}` }),
+        new CustomEvent("problem", { detail: `${texts.announce.fileFailed(wanted)} ${messageOf(error)}` }),
       );
-    } finally {
-      this.#reserved.delete(path);
     }
     this.attachments = [...this.attachments];
     await this.refreshFiles();
   }
 
-  #taken(name: string): boolean {
-    const path = `/mnt/data/${name}`;
-    return this.files.has(path) || this.#reserved.has(path);
+  get #folder(): Folder {
+    return { files: this.interpreter.files, has: (path) => this.files.has(path), reserved: this.#reserved };
+  }
+
+  /** Another file of this name is there: both stay, unless the person wants the new one in its place. */
+  #offerReplacing(attachment: Attachment, old: string): void {
+    const { name, path } = attachment;
+    const oldName = old.slice("/mnt/data/".length);
+    const replace = async (): Promise<void> => {
+      // It may have been sent or taken off meanwhile: then it stays as it is.
+      if (!path || !this.attachments.includes(attachment)) return;
+      await replaceOld(this.interpreter.files, path, old);
+      this.attachments = this.attachments.flatMap((one) =>
+        one === attachment ? [{ ...one, name: oldName, path: old }] : one.path === old ? [] : [one],
+      );
+      await this.refreshFiles();
+      this.announce(texts.adding.replaced(oldName));
+    };
+    this.#notice({ text: texts.adding.beside(oldName, name), label: texts.adding.replace, run: () => void replace() });
+  }
+
+  /** Says something, and offers to do something about it. */
+  #notice(notice: Notice): void {
+    this.dispatchEvent(new CustomEvent("notice", { detail: notice }));
   }
 
   /** Attaches a bundled sample; one that is in the chat already is attached as it is. */
@@ -148,6 +171,16 @@ export class Workspace extends EventTarget {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`The sample ${name} could not be read (HTTP ${response.status}).`);
     await this.#attachOne(await response.blob(), name);
+  }
+
+  /** A table was pasted as text: it can become a file instead. `taken` takes the text back out of the message. */
+  offerTable(table: PastedTable, taken: () => void): void {
+    const { rows, width } = table;
+    const make = (): void => {
+      taken();
+      void this.attach([new File([asCsv(table)], texts.adding.tableName, { type: "text/csv" })]);
+    };
+    this.#notice({ text: texts.adding.table(rows.length, width), label: texts.adding.asFile, run: make });
   }
 
   /** Takes a file off the message and out of the chat. */

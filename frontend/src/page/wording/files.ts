@@ -42,6 +42,17 @@ export const fileWords = {
     waiting: "Python is busy. The preview follows when the run ends.",
   },
 
+  adding: {
+    same: (name: string) => `${name} is in this chat already, with the same content.`,
+    beside: (old: string, name: string) => `There is another ${old} in this chat: the new file is ${name}.`,
+    replace: "Replace the old one",
+    replaced: (name: string) => `${name} was replaced.`,
+    table: (rows: number, columns: number) =>
+      `A table of ${count(rows)} rows and ${count(columns)} columns was pasted as text.`,
+    asFile: "Make it a file",
+    tableName: "pasted-table.csv",
+  },
+
   changed: {
     created: "new",
     changed: "changed",
@@ -65,8 +76,8 @@ export const fileWords = {
         detail: "Also up to three values of each column; the code comes out right more often",
       },
     },
-    short: { names: "names only", columns: "columns and types", examples: "with examples" },
-    line: (short: string) => `The model is told of files: ${short}`,
+    short: { names: "names only", columns: "names and columns", examples: "names, columns and examples" },
+    line: (short: string) => `The model is told: ${short}`,
     exact: "Exactly this would be sent now",
     none: "This chat has no files yet.",
     reading: "Python is looking at the files…",

@@ -117,23 +117,35 @@ def _day(value: Operand, zone: Any) -> Any:
 
 
 def _found(columns: Columns, rows: slice, search: str) -> Any:
+    """Look through the columns one by one, in rows that none of them has matched so far."""
     import numpy as np
 
     found = np.zeros(rows.stop - rows.start, dtype=bool)
-    for column in range(len(columns)):
+    left = np.arange(rows.stop - rows.start)
+    for column in _by_cost(columns):
         kind = kind_of(columns.dtype(column))
         if kind == "number" and not _IN_NUMBERS.fullmatch(search):
             continue
         if kind == "datetime" and not _IN_DATES.fullmatch(search):
             continue
-        texts = folded_text(columns.part(column, rows))
+        # Most rows have short digits in their first columns: writing the others out would be in vain.
+        where = rows if len(left) == len(found) else rows.start + left
+        texts = folded_text(columns.part(column, where))
         hit = texts.str.contains(search, regex=False, na=False)
         if kind == "datetime":
             hit |= texts.str.replace("t", " ").str.contains(search, regex=False, na=False)
-        found |= _is(hit)
-        if found.all():
+        mask = _is(hit)
+        if mask.any():
+            found[left[mask]] = True
+            left = left[~mask]
+        if not len(left):
             break
     return found
+
+
+def _by_cost(columns: Columns) -> list[int]:
+    """Return the numbers of the columns, those last whose values take long to be written out."""
+    return sorted(range(len(columns)), key=lambda column: getattr(columns.dtype(column), "kind", "") == "f")
 
 
 def _is(mask: Any) -> Any:

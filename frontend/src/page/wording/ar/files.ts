@@ -44,6 +44,15 @@ export const files: Translations["page"] = {
     busy: "بايثون مشغول. هذه نظرة سريعة؛ ويتبعها ما يجده بايثون عند انتهاء التشغيل.",
     waiting: "بايثون مشغول. تظهر المعاينة عند انتهاء التشغيل.",
   },
+  adding: {
+    same: (name: string) => `${name} موجود في هذه المحادثة بالمحتوى نفسه.`,
+    beside: (old: string, name: string) => `يوجد ملف آخر باسم ${old} في هذه المحادثة: الملف الجديد هو ${name}.`,
+    replace: "استبدال القديم",
+    replaced: (name: string) => `استُبدل ${name}.`,
+    table: (rows: number, columns: number) => `لُصق جدول من ${rows} × ${columns} خلية كنص.`,
+    asFile: "تحويله إلى ملف",
+  },
+
   changed: {
     created: "جديد",
     changed: "تغيّر",

@@ -43,6 +43,16 @@ export const files: Translations["page"] = {
     busy: "Python ist beschäftigt. Das ist ein erster Blick; was Python herausfindet, folgt nach dem Lauf.",
     waiting: "Python ist beschäftigt. Die Vorschau folgt nach dem Lauf.",
   },
+  adding: {
+    same: (name: string) => `${name} ist mit demselben Inhalt schon in diesem Chat.`,
+    beside: (old: string, name: string) => `Eine andere Datei ${old} ist schon in diesem Chat: die neue heißt ${name}.`,
+    replace: "Die alte ersetzen",
+    replaced: (name: string) => `${name} wurde ersetzt.`,
+    table: (rows: number, columns: number) =>
+      `Eine Tabelle mit ${count(rows)} × ${count(columns)} Feldern wurde als Text eingefügt.`,
+    asFile: "Als Datei einfügen",
+  },
+
   changed: {
     created: "neu",
     changed: "geändert",

@@ -43,6 +43,16 @@ export const files: Translations["page"] = {
     busy: "Python está ocupado. Esto es un primer vistazo; lo que encuentre Python llegará al terminar la ejecución.",
     waiting: "Python está ocupado. La vista previa llegará al terminar la ejecución.",
   },
+  adding: {
+    same: (name: string) => `${name} ya está en este chat, con el mismo contenido.`,
+    beside: (old: string, name: string) => `Ya hay otro archivo ${old} en este chat: el nuevo es ${name}.`,
+    replace: "Reemplazar el anterior",
+    replaced: (name: string) => `Se reemplazó ${name}.`,
+    table: (rows: number, columns: number) =>
+      `Se pegó como texto una tabla de ${count(rows)} × ${count(columns)} celdas.`,
+    asFile: "Convertir en archivo",
+  },
+
   changed: {
     created: "nuevo",
     changed: "cambiado",

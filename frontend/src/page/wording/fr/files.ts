@@ -43,6 +43,17 @@ export const files: Translations["page"] = {
     busy: "Python est occupé. Voici un premier aperçu ; ce que Python trouve suivra à la fin de l’exécution.",
     waiting: "Python est occupé. L’aperçu suivra à la fin de l’exécution.",
   },
+  adding: {
+    same: (name: string) => `${name} est déjà dans cette discussion, avec le même contenu.`,
+    beside: (old: string, name: string) =>
+      `Un autre fichier ${old} est déjà dans cette discussion : le nouveau est ${name}.`,
+    replace: "Remplacer l’ancien",
+    replaced: (name: string) => `${name} a été remplacé.`,
+    table: (rows: number, columns: number) =>
+      `Un tableau de ${count(rows)} × ${count(columns)} cellules a été collé comme texte.`,
+    asFile: "En faire un fichier",
+  },
+
   changed: {
     created: "nouveau",
     changed: "modifié",

@@ -41,6 +41,16 @@ export const files: Translations["page"] = {
     busy: "Python は実行中です。これは簡易表示で、Python が調べた結果は実行後に表示されます。",
     waiting: "Python は実行中です。プレビューは実行後に表示されます。",
   },
+  adding: {
+    same: (name: string) => `${name} は同じ内容ですでにこのチャットにあります。`,
+    beside: (old: string, name: string) => `別の ${old} がこのチャットにあります。新しいファイルは ${name} です。`,
+    replace: "古いものを置き換える",
+    replaced: (name: string) => `${name} を置き換えました。`,
+    table: (rows: number, columns: number) =>
+      `${count(rows)} 行 × ${count(columns)} 列の表がテキストとして貼り付けられました。`,
+    asFile: "ファイルにする",
+  },
+
   changed: {
     created: "新規",
     changed: "変更",

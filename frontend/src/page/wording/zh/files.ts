@@ -41,6 +41,15 @@ export const files: Translations["page"] = {
     busy: "Python 正忙。这是快速预览；Python 的结果会在运行结束后显示。",
     waiting: "Python 正忙。预览会在运行结束后显示。",
   },
+  adding: {
+    same: (name: string) => `${name} 已在此对话中，内容相同。`,
+    beside: (old: string, name: string) => `此对话中已有另一个 ${old}：新文件为 ${name}。`,
+    replace: "替换旧文件",
+    replaced: (name: string) => `${name} 已替换。`,
+    table: (rows: number, columns: number) => `已将 ${count(rows)} 行 × ${count(columns)} 列的表格粘贴为文本。`,
+    asFile: "转为文件",
+  },
+
   changed: {
     created: "新增",
     changed: "已更改",
