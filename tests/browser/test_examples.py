@@ -31,6 +31,7 @@ SPEAK = """
     [
         ("Ein Jahr Umsätze zeichnen", "figure.image-card img"),
         ("Eine unsaubere Liste bereinigen", ".file-card >> text=.xlsx"),
+        ("Herausfinden, was den Preis bestimmt", "figure.image-card img"),
     ],
 )
 def test_an_example_runs_at_once(german: ChatPage, title: str, shown: str) -> None:

@@ -142,7 +142,7 @@ export const answerWords = {
     asNow: "as it is now",
     copy: "Copy these rows, to paste them into a spreadsheet",
     csv: "Download these rows as CSV",
-    workbook: "Download these rows as an Excel workbook (XLSX)",
+    workbook: "Download these rows as an Excel workbook – XLSX",
     preparing: "Preparing…",
     writing: (rows: number, of: number) => `${count(rows)} of ${count(of)} rows written`,
     missing: (share: string) => `${share} missing`,

@@ -124,7 +124,7 @@ export const answers: Translations["page"] = {
     asNow: "كما هو الآن",
     copy: "نسخ هذه الصفوف للصقها في جدول بيانات",
     csv: "تنزيل هذه الصفوف بصيغة CSV",
-    workbook: "تنزيل هذه الصفوف في مصنف Excel (XLSX)",
+    workbook: "تنزيل هذه الصفوف في مصنف Excel – XLSX",
     preparing: "جارٍ التحضير…",
     writing: (done, of) => `كُتب ${count(done)} من ${rows(of)}`,
     missing: (share) => `مفقود: ${share}`,

@@ -136,7 +136,7 @@ export const answers: Translations["page"] = {
     asNow: "wie sie jetzt ist",
     copy: "Diese Zeilen kopieren, um sie in eine Tabellenkalkulation einzufügen",
     csv: "Diese Zeilen als CSV herunterladen",
-    workbook: "Diese Zeilen als Excel-Arbeitsmappe herunterladen (XLSX)",
+    workbook: "Diese Zeilen als Excel-Arbeitsmappe herunterladen – XLSX",
     preparing: "Wird vorbereitet …",
     writing: (rows, of) => `${count(rows)} von ${count(of)} Zeilen geschrieben`,
     missing: (share) => `${share} fehlen`,

@@ -133,7 +133,7 @@ export const answers: Translations["page"] = {
     asNow: "tal como está ahora",
     copy: "Copiar estas filas para pegarlas en una hoja de cálculo",
     csv: "Descargar estas filas como CSV",
-    workbook: "Descargar estas filas como libro de Excel (XLSX)",
+    workbook: "Descargar estas filas como libro de Excel – XLSX",
     preparing: "Preparando…",
     writing: (done, of) => `${count(done)} de ${count(of)} filas escritas`,
     missing: (share) => `faltan ${share}`,

@@ -134,7 +134,7 @@ export const answers: Translations["page"] = {
     asNow: "dans son état actuel",
     copy: "Copier ces lignes pour les coller dans un tableur",
     csv: "Télécharger ces lignes en CSV",
-    workbook: "Télécharger ces lignes en classeur Excel (XLSX)",
+    workbook: "Télécharger ces lignes en classeur Excel – XLSX",
     preparing: "Préparation…",
     writing: (done, of) => `${count(done)} lignes écrites sur ${count(of)}`,
     missing: (share) => `${share} manquantes`,

@@ -125,7 +125,7 @@ export const answers: Translations["page"] = {
     asNow: "現在の状態",
     copy: "これらの行を表計算ソフト用にコピー",
     csv: "これらの行を CSV でダウンロード",
-    workbook: "これらの行を Excel ブックでダウンロード (XLSX)",
+    workbook: "これらの行を Excel ブックでダウンロード – XLSX",
     preparing: "準備中…",
     writing: (done, of) => `${count(of)} 行中 ${count(done)} 行を書き込み済み`,
     missing: (share) => `欠損 ${share}`,

@@ -121,7 +121,7 @@ export const answers: Translations["page"] = {
     asNow: "当前状态",
     copy: "复制这些行，以粘贴到电子表格",
     csv: "将这些行下载为 CSV",
-    workbook: "将这些行下载为 Excel 工作簿 (XLSX)",
+    workbook: "将这些行下载为 Excel 工作簿 – XLSX",
     preparing: "正在准备…",
     writing: (done, of) => `已写入 ${count(done)} / ${count(of)} 行`,
     missing: (share) => `缺失 ${share}`,
