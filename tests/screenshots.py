@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from support.browser import launch_options  # noqa: E402
-from support.chat_page import ChatPage  # noqa: E402
+from support.chat_page import ANSWER_MS, ChatPage  # noqa: E402
 from support.model_server import ModelServer, Turn, call, say  # noqa: E402
 from support.relay import relay_settings, run_relay  # noqa: E402
 
@@ -100,8 +100,8 @@ def save(page: Page, path: Path) -> None:
 def dialogs(page: Page) -> None:
     """The whole table, the palette and the settings, over the chat."""
     page.get_by_role("button", name="Explore the whole table: sort, filter, search").last.click()
-    expect(page.locator(".ag-row").first).to_be_visible()
-    expect(page.locator(".grid-note")).to_contain_text("rows")
+    expect(page.locator(".ag-row").first).to_be_visible(timeout=ANSWER_MS)
+    expect(page.locator(".grid-note")).to_contain_text("rows", timeout=ANSWER_MS)
     save(page, DOCS / "images" / "grid.png")
     page.keyboard.press("Escape")
     page.keyboard.press("Control+k")

@@ -63,12 +63,16 @@ export const answers: Translations["page"] = {
       names
         ? `Python musste neu gestartet werden: Variablen sind weg (${names}), Dateien noch da.`
         : "Python musste neu gestartet werden: Variablen sind weg, Dateien noch da.",
+    stateBack: (back, gone) =>
+      `Python musste neu gestartet werden: zurück wie vor diesem Lauf (${back})${gone ? `, weg (${gone})` : ""}. Die Dateien sind noch da.`,
     noOutput: "Keine Ausgabe",
     editing: "Code dieser Zelle bearbeiten",
     files: "Dateien dieses Laufs",
     editorFailed: "Der Editor konnte nicht geladen werden; stattdessen dient ein einfaches Textfeld.",
   },
   output: {
+    pictureOnly: (why) => `Nur als Bild: ${why}.`,
+    zoomHint: "Zoomen mit dem Mausrad, zwei Fingern oder + und −; verschieben durch Ziehen oder mit den Pfeiltasten",
     stderr: (lines) => `Warnungen und Protokoll · ${count(lines)} ${p(lines, "Zeile", "Zeilen")}`,
     hidden: (lines) => `${count(lines)} ${p(lines, "Zeile", "Zeilen")} nicht gezeigt`,
     hiddenOutputs: (n) => `${count(n)} weitere ${p(n, "Ausgabe", "Ausgaben")} nicht gezeigt`,

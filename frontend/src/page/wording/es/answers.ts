@@ -62,12 +62,16 @@ export const answers: Translations["page"] = {
       names
         ? `Hubo que reiniciar Python: las variables desaparecieron (${names}), los archivos siguen aquí.`
         : "Hubo que reiniciar Python: las variables desaparecieron, los archivos siguen aquí.",
+    stateBack: (back, gone) =>
+      `Hubo que reiniciar Python: recuperado como antes de esta ejecución (${back})${gone ? `, perdido (${gone})` : ""}. Los archivos siguen aquí.`,
     noOutput: "Sin resultados",
     editing: "Editar el código de esta celda",
     files: "Archivos de esta ejecución",
     editorFailed: "No se pudo cargar el editor; se usa un campo de texto sencillo.",
   },
   output: {
+    pictureOnly: (why) => `Solo como imagen: ${why}.`,
+    zoomHint: "Amplía con la rueda, dos dedos o + y −; mueve arrastrando o con las flechas",
     stderr: (n) => `Avisos y registro · ${count(n)} ${p(n, "línea", "líneas")}`,
     hidden: (n) => `${count(n)} ${p(n, "línea no mostrada", "líneas no mostradas")}`,
     hiddenOutputs: (n) => `${count(n)} ${p(n, "resultado más no mostrado", "resultados más no mostrados")}`,

@@ -62,12 +62,16 @@ export const answers: Translations["page"] = {
       names
         ? `Il a fallu redémarrer Python : les variables ont disparu (${names}), les fichiers sont toujours là.`
         : "Il a fallu redémarrer Python : les variables ont disparu, les fichiers sont toujours là.",
+    stateBack: (back, gone) =>
+      `Il a fallu redémarrer Python : rétabli comme avant cette exécution (${back})${gone ? `, disparu (${gone})` : ""}. Les fichiers sont toujours là.`,
     noOutput: "Aucune sortie",
     editing: "Modifier le code de cette cellule",
     files: "Fichiers de cette exécution",
     editorFailed: "L’éditeur n’a pas pu être chargé ; un champ de texte simple le remplace.",
   },
   output: {
+    pictureOnly: (why) => `En image seulement : ${why}.`,
+    zoomHint: "Zoomez avec la molette, deux doigts ou + et − ; déplacez en glissant ou avec les flèches",
     stderr: (n) => `Avertissements et journal · ${count(n)} ${p(n, "ligne", "lignes")}`,
     hidden: (n) => `${count(n)} ${p(n, "ligne non affichée", "lignes non affichées")}`,
     hiddenOutputs: (n) => `${count(n)} ${p(n, "autre sortie non affichée", "autres sorties non affichées")}`,

@@ -59,12 +59,16 @@ export const answers: Translations["page"] = {
       names
         ? `Python の再起動が必要でした。変数 (${names}) は消えましたが、ファイルは残っています。`
         : "Python の再起動が必要でした。変数は消えましたが、ファイルは残っています。",
+    stateBack: (back, gone) =>
+      `Python の再起動が必要でした。この実行の前の状態に戻しました (${back})${gone ? `、失われたもの (${gone})` : ""}。ファイルは残っています。`,
     noOutput: "出力なし",
     editing: "このセルのコードを編集",
     files: "この実行のファイル",
     editorFailed: "エディターを読み込めなかったため、通常の入力欄を使います。",
   },
   output: {
+    pictureOnly: (why) => `画像のみ: ${why}。`,
+    zoomHint: "ホイール、2 本指、または + と − で拡大縮小。ドラッグまたは矢印キーで移動",
     stderr: (n) => `警告とログ · ${count(n)} 行`,
     hidden: (n) => `${count(n)} 行を省略`,
     hiddenOutputs: (n) => `ほか ${count(n)} 件の出力を省略`,

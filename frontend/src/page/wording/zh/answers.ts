@@ -57,12 +57,16 @@ export const answers: Translations["page"] = {
     copyCode: "复制代码",
     stateLost: (names) =>
       names ? `Python 不得不重启：变量已清空（${names}），文件仍在。` : "Python 不得不重启：变量已清空，文件仍在。",
+    stateBack: (back, gone) =>
+      `Python 不得不重启：已恢复到这次运行之前（${back}）${gone ? `，丢失（${gone}）` : ""}。文件仍在。`,
     noOutput: "没有输出",
     editing: "编辑此单元的代码",
     files: "这次运行的文件",
     editorFailed: "无法加载编辑器，改用普通文本框。",
   },
   output: {
+    pictureOnly: (why) => `仅图片：${why}。`,
+    zoomHint: "用滚轮、双指或 + 和 − 缩放；拖动或用方向键移动",
     stderr: (n) => `警告和日志 · ${count(n)} 行`,
     hidden: (n) => `${count(n)} 行未显示`,
     hiddenOutputs: (n) => `另有 ${count(n)} 项输出未显示`,
