@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { compressed } from "./vite/compressed.ts";
+import { embed } from "./vite/embed.ts";
 import { sandbox } from "./vite/sandbox.ts";
 import { serviceWorker } from "./vite/service_worker.ts";
 import { sizes } from "./vite/sizes.ts";
@@ -12,7 +13,7 @@ export default defineConfig({
   root: here,
   base: "./",
   publicDir: resolve(here, "public"),
-  plugins: [sandbox(), sizes(resolve(here, "budget.json")), serviceWorker(), compressed()],
+  plugins: [sandbox(), embed(), sizes(resolve(here, "budget.json")), serviceWorker(), compressed()],
   build: {
     outDir: resolve(here, "../build/web"),
     emptyOutDir: true,
@@ -23,6 +24,7 @@ export default defineConfig({
       input: {
         page: resolve(here, "src/page/main.ts"),
         sandcell: resolve(here, "src/interpreter/index.ts"),
+        embed_page: resolve(here, "src/embed/frame/main.ts"),
       },
       preserveEntrySignatures: "exports-only",
       output: {

@@ -13,9 +13,9 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from . import __version__
-from .access.control import EMBEDDER, LOGIN, AccessControl, Doorkeeper, logged_in
+from .access.control import LOGIN, AccessControl, Doorkeeper, logged_in
 from .access.fair_use import FairUseCounter
-from .access.guard import Guard
+from .access.guard import EMBEDDER, Guard
 from .access.visitor import address
 from .answers import on_crash, on_http_error, on_relay_error, read_json
 from .description import ERRORS
@@ -90,8 +90,15 @@ def middleware(settings: Settings, metrics: Metrics, keeper: Doorkeeper) -> list
             web_root=settings.web_root,
             connect=settings.connect,
             requests=settings.network.sources,
+            embedders=settings.access.framers,
         ),
-        Middleware(Guard, allowed_hosts=settings.allowed_hosts, embedders=embedders),
+        Middleware(
+            Guard,
+            allowed_hosts=settings.allowed_hosts,
+            embedders=embedders,
+            # Elsewhere a token says it.
+            framers=None if settings.access.needed else settings.access.framers,
+        ),
     ]
     if embedders:
         cors = Middleware(
@@ -134,6 +141,14 @@ def page_routes(settings: Settings, web: WebBuild, pages: Pages, catalogue: Cata
             return HTMLResponse(pages.page(web.bundle()), headers={"Cache-Control": "no-cache"})
         except NotBuilt as error:
             return HTMLResponse(pages.not_built(error.message), error.status, NO_STORE)
+
+    @router.api_route("/embed.html", methods=["GET", "HEAD"], include_in_schema=False)
+    async def embed() -> Response:
+        try:
+            text = web.embed(settings.access.framers)
+        except NotBuilt as error:
+            return HTMLResponse(pages.not_built(error.message), error.status, NO_STORE)
+        return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
 
     @router.get("/api/config", responses=ERRORS)
     async def config() -> Response:

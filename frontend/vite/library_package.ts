@@ -54,6 +54,9 @@ export function libraryPackage(root: string): Plugin {
       await writeFile(join(folder, "package.json"), await description(root));
       await copyFile(resolve(root, "../LICENSE"), join(folder, "LICENSE"));
       await copyFile(resolve(root, "../docs/library.md"), join(folder, "README.md"));
+      // For programs that use the widget; its script comes from a server.
+      for (const name of ["embed", "embed-react", "embed-vue", "embed-svelte"])
+        await copyFile(resolve(root, `public/${name}.d.ts`), join(folder, `${name}.d.ts`));
     },
   };
 }

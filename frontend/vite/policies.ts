@@ -95,13 +95,30 @@ function jailHeaders(policy: string): Headers {
 }
 
 export function headers(scripts: Scripts, { chart, hashes }: Renderers): Record<string, Headers> {
+  const host: Headers = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    ...isolation,
+    "Content-Security-Policy": hostPolicy,
+    "Permissions-Policy": permissions,
+    "Cache-Control": "no-cache",
+  };
   return {
-    "/": {
-      "Cross-Origin-Opener-Policy": "same-origin",
-      "Cross-Origin-Resource-Policy": "same-origin",
+    "/": host,
+    "/examples.html": host,
+    // In frames of other sites; which ones is the relay's to say, in place of 'self'.
+    "/embed.html": {
+      "Cross-Origin-Resource-Policy": "cross-origin",
       ...isolation,
       "Content-Security-Policy": hostPolicy,
       "Permissions-Policy": permissions,
+      "Cache-Control": "no-cache",
+    },
+    // Anybody's page may load it; it holds no secret and does nothing without a frame of ours.
+    "/embed.js": {
+      "Access-Control-Allow-Origin": "*",
+      "Cross-Origin-Resource-Policy": "cross-origin",
+      "X-Content-Type-Options": "nosniff",
       "Cache-Control": "no-cache",
     },
     "/fetch.html": {

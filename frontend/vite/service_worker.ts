@@ -8,7 +8,8 @@ import type { ShellList } from "../src/offline/names.ts";
 import { script } from "./scripts.ts";
 
 /** Every browser that has service workers takes woff2 fonts; the rest is not asked for by the page. */
-const LEFT_OUT = /\.(?:br|gz|ttf|woff)$|^(?:sw(?:-shell)?\.js|headers\.json|embed\.js)$|(?:^|\/)\./;
+const LEFT_OUT =
+  /\.(?:br|gz|ttf|woff)$|^(?:sw(?:-shell)?\.js|headers\.json|embed\.(?:js|html)|examples\.html)$|\.d\.ts$|(?:^|\/)\./;
 
 const hash = (content: string | Buffer): string => createHash("sha256").update(content).digest("hex");
 

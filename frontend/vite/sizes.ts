@@ -23,6 +23,9 @@ export type Size = { part: string; bytes: number; budget: number };
 /** Scripts and data that are fetched as files of their own. */
 const FETCHED = /^assets\/([a-z_]+)-[\w-]+\.(?:js|json)$/;
 
+/** Other people's pages fetch it, before anything else of ours. */
+const LOADER = "embed.js";
+
 function weight(file: Chunk | Asset | undefined): number {
   if (file === undefined) return 0;
   return gzipSync(file.type === "chunk" ? file.code : file.source).length;
@@ -50,7 +53,7 @@ export function sizesOf(bundle: Bundle, budget: Budget): Size[] {
     files.set(chunk.name, new Set([...withImports(bundle, chunk.fileName)].filter((name) => !shell.has(name))));
   }
   for (const { type, fileName } of Object.values(bundle)) {
-    const name = type === "asset" ? FETCHED.exec(fileName)?.[1] : undefined;
+    const name = fileName === LOADER ? "embed" : type === "asset" ? FETCHED.exec(fileName)?.[1] : undefined;
     if (name !== undefined) files.set(name, new Set([fileName]));
   }
   const sizes = [...files].map(([part, names]) => {

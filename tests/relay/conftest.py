@@ -59,6 +59,7 @@ def web_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ".vite/manifest.json": json.dumps(VITE),
         "headers.json": json.dumps({"/jail.html": {"content-security-policy": JAIL_POLICY, "X-Jail": "1"}}),
         "jail.html": "<!doctype html><title>jail</title>",
+        "embed.html": '<!doctype html><meta charset="utf-8"><meta name="sandcell-embedders" content="">',
         "sandcell.js": "export const createInterpreter = 1;",
         "assets/page-9c8d7e6f.js": "console.log('page');" * 100,
         "assets/page-9c8d7e6f.js.br": "brotlied",

@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ..answers import error_response
 from ..errors import AccessDenied, RelayError
 from ..settings.deployment import Access, origin_of
-from .guard import GUARDED
+from .guard import EMBEDDER, GUARDED
 from .visitor import Visitor, address, is_trusted, peer
 
 COOKIE = "sandcell_session"
@@ -30,8 +30,6 @@ LOGIN = "/api/login"
 SESSION_SECONDS = 7 * 24 * 3600
 LONGEST_TOKEN = 24 * 3600
 """Seconds; a token in a page can be copied, so it must not live for long."""
-EMBEDDER = "x-sandcell-embedder"
-"""Sent by our own page in a frame: the origin of the site around it."""
 
 
 class Doorkeeper:
@@ -46,13 +44,14 @@ class Doorkeeper:
         headers = Headers(scope=scope)
         if not self.access.needed:
             return Visitor("anyone", f"ip:{address(scope, self.access.trusted_proxies)}")
-        if (user := self._user(scope, headers)) is not None:
+        if EMBEDDER not in headers and (user := self._user(scope, headers)) is not None:
             return user
         scheme, _, bearer = headers.get("authorization", "").partition(" ")
         bearer = bearer.strip() if scheme.lower() == "bearer" else ""
         if self.access.token_secret and bearer.count(".") == 2:
             return self._token(bearer, headers)
-        if origin_of(headers.get("origin", "")) in self.access.embedders:
+        # What a reader may do here by themselves is not for the site around a widget to use.
+        if EMBEDDER in headers or origin_of(headers.get("origin", "")) in self.access.embedders:
             raise AccessDenied("token-needed", "Send a token of this site's server as Authorization: Bearer.")
         if self.access.code and self._knows_code(bearer, headers):
             # A shared code says nothing about who it is: counted by address.
@@ -100,6 +99,12 @@ class Doorkeeper:
             raise AccessDenied(
                 "token-invalid", f"The token is not valid ({type(error).__name__})."
             ) from error
+        framed = EMBEDDER in headers and audience.partition("://")[2] != headers.get("host", "").lower()
+        if framed and audience not in self.access.embedders:
+            raise AccessDenied(
+                "embedder-not-allowed",
+                f"Pages of {audience} may not use this server: its SANDCELL_EMBEDDERS does not name them.",
+            )
         if claims["exp"] > time.time() + LONGEST_TOKEN:
             raise AccessDenied("token-too-long", "The token is valid for more than a day: sign shorter ones.")
         return Visitor("token", f"token:{claims['aud']} {claims['sub']}"[:300], claims)

@@ -16,8 +16,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ..answers import error_response
 from ..errors import InvalidRequest
 from ..settings import LOOPBACK_NAMES
+from ..settings.deployment import origin_of
 
 GUARDED = ("/v1/", "/api/")
+
+EMBEDDER = "x-sandcell-embedder"
+"""Sent by our own page in a frame: the origin of the site around it."""
 
 EMBEDDED = ("/v1/", "/api/config")
 """What sites named in SANDCELL_EMBEDDERS may ask for."""
@@ -26,8 +30,16 @@ EMBEDDED = ("/v1/", "/api/config")
 class Guard:
     """ASGI middleware that refuses foreign hosts and foreign origins."""
 
-    def __init__(self, app: ASGIApp, allowed_hosts: tuple[str, ...], embedders: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        allowed_hosts: tuple[str, ...],
+        embedders: tuple[str, ...] = (),
+        framers: tuple[str, ...] | None = None,
+    ) -> None:
         self.app = app
+        self.framers = None if framers is None else frozenset(framers)
+        """Whose pages may show ours in a frame; `loopback` is this machine, None leaves it to others."""
         self.hosts = frozenset((*LOOPBACK_NAMES, *allowed_hosts))
         self.embedders = frozenset(embedders)
         """Origins of other sites that may come in; access control asks them for a token."""
@@ -58,7 +70,26 @@ class Guard:
             return InvalidRequest(
                 "origin-not-allowed", "Only this server's own page may use its model from a browser.", 403
             )
+        if path.startswith(GUARDED) and not self.may_frame(headers, host):
+            return InvalidRequest(
+                "embedder-not-allowed",
+                "The page around this widget may not use it. The server's operator can add its origin to "
+                "SANDCELL_EMBEDDERS.",
+                403,
+            )
         return None
+
+    def may_frame(self, headers: Headers, host: str) -> bool:
+        """Whether the site that our own page names as the one around it, if any, is one of ours."""
+        embedder = headers.get(EMBEDDER)
+        if embedder is None or self.framers is None:
+            return True
+        origin = origin_of(embedder)
+        if origin is None or len(headers.getlist(EMBEDDER)) != 1:
+            return False
+        place = origin.partition("://")[2]
+        local = "loopback" in self.framers and hostname(place) in LOOPBACK_NAMES
+        return origin in self.framers or place == host.lower() or local
 
 
 def hostname(host: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..errors import NotBuilt
 from ..settings import Settings
+from ..site.security import EMBED, OWN_FRAMES, frame_ancestors
 
 CHARSET = '<meta charset="utf-8">'
 ONLY_HEADERS = ("frame-ancestors", "report-uri", "sandbox")
@@ -29,7 +30,15 @@ def page_headers(settings: Settings) -> Headers:
     requests = f"connect-src {settings.network.sources}"
     _replace(built, "/", "connect-src 'self'", connect)
     _replace(built, "/fetch.html", "connect-src https:", requests)
+    for framed in (EMBED, "/fetch.html"):
+        _replace(built, framed, OWN_FRAMES, frame_ancestors(framers(settings)))
+    _replace(built, EMBED, "connect-src 'self'", connect)
     return built
+
+
+def framers(settings: Settings) -> tuple[str, ...]:
+    """Who may show the widget: everybody, unless settings say who, since an export has nothing to spend."""
+    return settings.access.embedders or ("*",)
 
 
 def _replace(headers: Headers, path: str, old: str, new: str) -> None:

@@ -17,7 +17,7 @@ from ..site.distribution import read_distribution
 from ..site.pages import Pages
 from ..site.web_build import WebBuild
 from .hosting import hosting_text, underscore_headers
-from .policies import Headers, meta, page_headers, with_policy
+from .policies import Headers, framers, meta, page_headers, with_policy
 from .runtime_part import PARTS, Part, RuntimePart
 
 __all__ = ["PARTS", "Exported", "export_site"]
@@ -80,6 +80,7 @@ def write_site(settings: Settings, site: Path, part: Part, path: str) -> str:
     bundle, headers = WebBuild(settings.web_root).bundle(), page_headers(settings)
     runtime = RuntimePart(settings.runtime_root, part)
     copy_built(settings.web_root, site, headers)
+    write_widget(settings, site, headers)
     restamp_shell(site, headers)
     copy_runtime(runtime, site / "runtime")
     pages = Pages()
@@ -124,6 +125,13 @@ def copy_built(web_root: Path, site: Path, headers: Headers) -> None:
             target.write_text(with_policy(source, own), "utf-8")
         elif name.as_posix() != "headers.json":
             shutil.copyfile(source, target)
+
+
+def write_widget(settings: Settings, site: Path, headers: Headers) -> None:
+    """The page inside other sites' frames, with who may show it and where its settings are."""
+    target = site / "embed.html"
+    target.write_text(WebBuild(settings.web_root).embed(framers(settings), CONFIG), "utf-8")
+    target.write_text(with_policy(target, headers.get("/embed.html", {})), "utf-8")
 
 
 def restamp_shell(site: Path, headers: Headers) -> None:

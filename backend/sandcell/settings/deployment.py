@@ -30,6 +30,11 @@ class Access:
     """Origins of sites that may use the relay with tokens."""
 
     @property
+    def framers(self) -> tuple[str, ...]:
+        """Who may show the widget: `embedders`, and pages of this machine where nobody says who they are."""
+        return self.embedders if self.needed else (*self.embedders, "loopback")
+
+    @property
     def needed(self) -> bool:
         """Whether a request must say who sends it."""
         return bool(self.code or self.token_secret or self.user_header)

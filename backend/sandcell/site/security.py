@@ -32,6 +32,11 @@ PAGE_POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 
+EMBED = "/embed.html"
+OWN_FRAMES = "frame-ancestors 'self'"
+LOOPBACK = "loopback"
+"""Among embedding origins: pages of this machine, whatever their port."""
+
 # A sandbox page without its computed policy runs nothing: fail closed.
 CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
@@ -40,7 +45,12 @@ class SecurityHeaders:
     """ASGI middleware that adds the headers of a path to whatever is answered there."""
 
     def __init__(
-        self, app: ASGIApp, web_root: Path, connect: tuple[str, ...] = (), requests: str = "'none'"
+        self,
+        app: ASGIApp,
+        web_root: Path,
+        connect: tuple[str, ...] = (),
+        requests: str = "'none'",
+        embedders: tuple[str, ...] = (),
     ) -> None:
         self.app = app
         self.built = read_headers(web_root / "headers.json")
@@ -48,6 +58,8 @@ class SecurityHeaders:
         """Where the page itself may connect to: a model's server of the reader's own, an allowed host."""
         self.requests = f"connect-src {requests}"
         """Where requests of running code may go, from the empty page that the broker sends them from."""
+        self.ancestors = frame_ancestors(embedders)
+        """Whose pages may show the widget's page in a frame."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Wraps `send`; the body is not touched."""
@@ -75,13 +87,30 @@ class SecurityHeaders:
         elif media.startswith(("application/json", "image/svg")):
             chosen["Content-Security-Policy"] = CLOSED_POLICY
         chosen |= self.built.get(path, {})
-        if path == "/" and "Content-Security-Policy" in chosen:
+        if "Content-Security-Policy" in chosen:
             policy = chosen["Content-Security-Policy"]
-            chosen["Content-Security-Policy"] = policy.replace("connect-src 'self'", self.connect, 1)
-        if path == "/fetch.html" and "Content-Security-Policy" in chosen:
-            policy = chosen["Content-Security-Policy"]
-            chosen["Content-Security-Policy"] = policy.replace("connect-src https:", self.requests, 1)
+            for old, new in self.settings_of(path).items():
+                policy = policy.replace(old, new, 1)
+            chosen["Content-Security-Policy"] = policy
         return chosen
+
+    def settings_of(self, path: str) -> dict[str, str]:
+        """What the settings put into a page's policy, by what stands there."""
+        if path == "/":
+            return {"connect-src 'self'": self.connect}
+        if path == EMBED:
+            return {"connect-src 'self'": self.connect, OWN_FRAMES: self.ancestors}
+        if path == "/fetch.html":
+            # It lies in the widget's frame, and so in those around it.
+            return {"connect-src https:": self.requests, OWN_FRAMES: self.ancestors}
+        return {}
+
+
+def frame_ancestors(embedders: tuple[str, ...]) -> str:
+    """The directive for these origins; `loopback` stands for any port of this machine, `*` for everybody."""
+    loopback = ("http://localhost:*", "http://127.0.0.1:*", "https://localhost:*", "https://127.0.0.1:*")
+    sources = [source for entry in embedders for source in (loopback if entry == LOOPBACK else (entry,))]
+    return " ".join((OWN_FRAMES, *sources))
 
 
 def read_headers(path: Path) -> dict[str, dict[str, str]]:

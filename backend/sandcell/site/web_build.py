@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from ..errors import NotBuilt
 
 ENTRY = "src/page/main.ts"
+EMBEDDERS = '<meta name="sandcell-embedders" content="">'
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,17 @@ class WebBuild:
     def bundle(self) -> Bundle:
         """The page's own files; raises `NotBuilt`."""
         return self._current().bundle
+
+    def embed(self, framers: Sequence[str], config: str = "") -> str:
+        """The widget's page with the origins that may show it, and `config` for one without relay."""
+        try:
+            text = (self.root / "embed.html").read_text("utf-8")
+        except OSError as error:
+            raise NotBuilt("The widget", self.root) from error
+        named = EMBEDDERS.replace('""', f'"{html.escape(" ".join(framers))}"')
+        if config:
+            named += f'\n<meta name="sandcell-config" content="{html.escape(config)}">'
+        return text.replace(EMBEDDERS, named, 1)
 
     def is_hashed(self, path: str) -> bool:
         """Whether a file's name, relative to the root, holds a hash of its content."""

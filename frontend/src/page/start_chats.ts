@@ -6,6 +6,7 @@ import type { Chat, ServerConfig } from "../chat/types";
 import { createInterpreter } from "../interpreter/index";
 import type { Interpreter } from "../interpreter/types";
 import type { Endpoint } from "../model/types";
+import { modelContext } from "./agent/model_context";
 import type { SandcellApp } from "./app";
 import { SandcellLinkQuestion } from "./elements/link_dialog";
 import { SandcellNetworkQuestion } from "./elements/network_dialog";
@@ -26,7 +27,7 @@ declare global {
 }
 
 /** How a page inside another site's says who it is; nothing of it is kept in the browser. */
-export type Embedded = { authorise: Endpoint["authorise"] };
+export type Embedded = { authorise?: Endpoint["authorise"] };
 
 /** Chats with a Python of their own at a time: each takes some hundred megabytes. */
 const MAX_LIVE = 3;
@@ -88,7 +89,10 @@ export async function startChats(
     if (document.visibilityState === "hidden") void chats.flush();
   });
   await app.start(chats, models);
-  if (!embedded) startOffline(config, app);
+  if (!embedded) {
+    startOffline(config, app);
+    await offerToAgents(app);
+  }
   expose(app);
 }
 
@@ -108,6 +112,19 @@ function expose(app: SandcellApp): void {
       return shown().chat;
     },
   };
+}
+
+/** Only a page that the person has opened themselves, not a frame in somebody else's. */
+async function offerToAgents(app: SandcellApp): Promise<void> {
+  const context = modelContext(window);
+  if (!context) return;
+  const [{ offerTools }, { SandcellAgentQuestion }] = await Promise.all([
+    import("./agent/web_mcp"),
+    import("./agent/question"),
+  ]);
+  const question = new SandcellAgentQuestion();
+  document.body.append(question);
+  offerTools(context, { workspace: () => app.workspace, ask: (tool, shown) => question.ask(tool, shown) });
 }
 
 function startOffline({ assets }: ServerConfig, app: SandcellApp): void {

@@ -5,7 +5,7 @@ import { messageOf, type Workspace } from "./state/workspace";
 
 export type TableCommandParts = {
   page: HTMLElement;
-  workspace(): Workspace | null;
+  workspace(): Pick<Workspace, "interpreter"> | null;
   problem(text: string): void;
 };
 

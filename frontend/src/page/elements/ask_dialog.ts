@@ -55,7 +55,7 @@ export class SandcellAsk extends Modal {
       texts.ask.title,
       html`<form @submit=${this.#answer}>
         <label class="ask-prompt" for="ask-answer">${prompt}</label>
-        <input id="ask-answer" type=${this.question?.password ? "password" : "text"} autocomplete="off" autofocus />
+        <input id="ask-answer" type=${this.question?.password ? "password" : "text"} autocomplete="off" data-first />
         <p class="quiet">${this.question?.password ? texts.ask.passwordNote : texts.ask.note}</p>
         <div class="modal-buttons">
           <button type="button" class="small-button" @click=${this.#stop}>${texts.composer.stop}</button>

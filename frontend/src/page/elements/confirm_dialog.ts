@@ -36,7 +36,7 @@ export class SandcellConfirm extends Modal {
       html`${body}
         <div class="modal-buttons">
           <button type="button" class="small-button" @click=${this.close}>${texts.cancel}</button>
-          <button type="button" class="small-button is-primary" autofocus @click=${confirm}>${yes}</button>
+          <button type="button" class="small-button is-primary" data-first @click=${confirm}>${yes}</button>
         </div>`,
     );
   }

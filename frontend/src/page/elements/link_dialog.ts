@@ -38,7 +38,7 @@ export class SandcellLinkQuestion extends Modal {
         <p class="quiet">${texts.link.note}</p>
         <div class="modal-buttons">
           <button type="button" class="small-button" @click=${open}>${texts.link.open}</button>
-          <button type="button" class="small-button is-primary" autofocus @click=${this.close}>${texts.link.stay}</button>
+          <button type="button" class="small-button is-primary" data-first @click=${this.close}>${texts.link.stay}</button>
         </div>`,
     );
   }

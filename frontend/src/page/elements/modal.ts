@@ -10,7 +10,10 @@ export abstract class Modal extends LightElement {
   protected async open(): Promise<void> {
     await this.updateComplete;
     const dialog = this.querySelector("dialog");
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    // Not by `autofocus`: browsers complain about it in the frame of another site.
+    dialog.querySelector<HTMLElement>("[data-first]")?.focus();
   }
 
   protected close = (): void => {

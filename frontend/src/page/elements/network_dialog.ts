@@ -71,7 +71,7 @@ export class SandcellNetworkQuestion extends Modal {
       <p class="quiet">${words.note}</p>
       <div class="modal-buttons network-buttons">
         <button type="button" class="small-button" @click=${this.#stopRun}>${texts.composer.stop}</button>
-        <button type="button" class="small-button" autofocus @click=${() => this.#decide("refuse")}>${words.refuse}</button>
+        <button type="button" class="small-button" data-first @click=${() => this.#decide("refuse")}>${words.refuse}</button>
         <button type="button" class="small-button" ?disabled=${!this.armed} @click=${() => this.#decide("once")}>${words.once}</button>
         <button type="button" class="small-button is-primary" ?disabled=${!this.armed} @click=${() => this.#decide("host")}>${words.host}</button>
       </div>`;

@@ -8,7 +8,7 @@ export type AskPerson = (question: NetworkQuestion, unwanted: AbortSignal) => Pr
 
 /** `createInterpreter`'s options for the network; what the relay does not allow is off. */
 export function networkOptions(
-  { network }: ServerConfig,
+  { network }: Pick<ServerConfig, "network">,
   ask: AskPerson,
   ledger: Ledger,
 ): Pick<InterpreterOptions, "network" | "onNetwork"> {
