@@ -31,3 +31,9 @@ test("an error counts as what it says", () => {
   const error: Output = { output_type: "error", ename: "ValueError", evalue: "no", traceback: [] };
   expect(check("ValueError: no", [error]).passed).toBe(true);
 });
+
+test("a picture has no text of its own", () => {
+  const data = { "image/png": "iVBORw0KGgo=", "text/plain": "<Figure size 640x480 with 1 Axes>" };
+  const figure: Output = { output_type: "display_data", data, metadata: {} };
+  expect(check("3 bars", [figure, ...printed("3 bars\n")]).passed).toBe(true);
+});

@@ -10,7 +10,8 @@ export function shownText(outputs: readonly Output[]): string {
     .map((output) => {
       if (output.output_type === "stream") return output.text;
       if (output.output_type === "error") return `${output.ename}: ${output.evalue}\n`;
-      if (!("data" in output)) return "";
+      // Of a picture that text is only a name.
+      if (!("data" in output) || Object.keys(output.data).some((type) => type.startsWith("image/"))) return "";
       const text = output.data["text/plain"];
       return typeof text === "string" ? `${text}\n` : "";
     })

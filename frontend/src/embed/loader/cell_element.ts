@@ -10,7 +10,7 @@ import { texts } from "./texts";
 
 const CELL = style(`:host{margin-block:1em;color-scheme:inherit}
 .still{position:relative;border:1px solid var(--sandcell-border,#8884);border-radius:var(--sandcell-radius,12px);background:var(--sandcell-surface,#8881);overflow:hidden}
-pre{margin:0;padding:12px 16px;overflow-x:auto;tab-size:4;cursor:text;font:var(--sandcell-font-size,14px)/1.55 var(--sandcell-mono,ui-monospace,Menlo,Consolas,monospace)}
+pre{margin:0;padding:12px 16px;overflow-x:auto;tab-size:4;cursor:text;font:var(--sandcell-font-size,13px)/1.6 var(--sandcell-mono,ui-monospace,Menlo,Consolas,monospace)}
 :focus-visible{outline:2px solid var(--sandcell-accent,#0b6e77);outline-offset:-2px}
 div div{display:flex;padding:0 12px 10px}
 button{font:600 13px/1 var(--sandcell-font,system-ui,sans-serif);padding:9px 16px;border:0;border-radius:99px;background:var(--sandcell-accent,#0b6e77);color:#fff;cursor:pointer}
