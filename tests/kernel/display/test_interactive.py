@@ -303,6 +303,18 @@ def many() -> None:
     plt.plot(np.zeros(100_000))
 
 
+def large_picture() -> None:
+    plt.imshow(np.zeros((400, 400)))
+
+
+def many_dates() -> None:
+    plt.plot(pd.date_range("2024", periods=70_000, freq="s"), np.zeros(70_000))
+
+
+def many_strokes() -> None:
+    plt.vlines(range(70_000), 0, 1)
+
+
 def symlog() -> None:
     plt.plot([1, 2])
     plt.yscale("symlog")
@@ -334,6 +346,9 @@ def half_a_pie() -> None:
         (polar, "polar axes"),
         (three, "3-D axes"),
         (many, "more than 60,000 points"),
+        (large_picture, "more than 60,000 points"),
+        (many_dates, "more than 60,000 points"),
+        (many_strokes, "more than 3,000 strokes"),
         (symlog, "symlog"),
         (picture, "a picture"),
         (contours, "contours"),

@@ -11,6 +11,7 @@ from .plot import Plot, Trace, named
 from .refusal import NotTold
 
 MAX_PARTS = 60
+MAX_STROKES = 3_000
 STRAIGHT = (
     "PathPatch",
     "Polygon",
@@ -103,6 +104,7 @@ def _between(plot: Plot, collection: Any, vertices: Any, face: Any) -> bool:
     `fill_between` draws: the second curve's start, the first curve, the second curve's end, the second curve
     back, the start again.
     """
+    plot.expect(len(vertices))
     count = (len(vertices) - 3) // 2
     if count < 2 or len(vertices) != 2 * count + 3 or face is None or is_clear(face):
         return False
@@ -155,18 +157,19 @@ def _strokes(plot: Plot, collection: Any) -> None:
     """Tell strokes of one colour as one line with gaps."""
     if collection.get_array() is not None:
         raise NotTold("has strokes coloured by values")
-    segments, colours, widths = (
-        collection.get_segments(),
-        collection.get_colors(),
-        collection.get_linewidths(),
-    )
+    if len(collection.get_paths()) > MAX_STROKES:
+        raise NotTold(f"has more than {MAX_STROKES:,} strokes")
+    segments = [np.asarray(segment) for segment in collection.get_segments() if len(segment) > 1]
+    colours, widths = collection.get_colors(), collection.get_linewidths()
+    if not segments or not len(colours):
+        return
+    ends = np.cumsum([len(segment) for segment in segments])[:-1]
+    placed = np.split(plot.to_data(collection.get_transform(), np.concatenate(segments)), ends)
+    paints = [colour(one) for one in colours[: len(segments)]]
     groups: dict[tuple[str, float], list[Any]] = {}
-    for number, segment in enumerate(segments):
-        if len(segment) < 2 or not len(colours):
-            continue
+    for number, segment in enumerate(placed):
         width = float(widths[number % len(widths)]) if len(widths) else 1.0
-        key = (colour(colours[number % len(colours)]), width)
-        groups.setdefault(key, []).append(plot.to_data(collection.get_transform(), segment))
+        groups.setdefault((paints[number % len(paints)], width), []).append(segment)
     if len(groups) > MAX_PARTS:
         raise NotTold("has strokes of very many colours")
     for (paint, width), parts in groups.items():

@@ -51,6 +51,7 @@ def _tell_mesh(plot: Plot, mesh: Any) -> None:
 
 
 def _add(plot: Plot, artist: Any, values: Any, xs: Any, ys: Any, *, smooth: bool) -> None:
+    plot.expect(values.size)
     try:
         scale = colour_scale(artist)
     except (ValueError, AttributeError) as error:
@@ -60,7 +61,7 @@ def _add(plot: Plot, artist: Any, values: Any, xs: Any, ys: Any, *, smooth: bool
         "type": "heatmap",
         "x": plot.x.values(xs) if plot.x.kind == "date" else [float(x) for x in xs],
         "y": plot.y.values(ys) if plot.y.kind == "date" else [float(y) for y in ys],
-        "z": [[float(v) if np.isfinite(v) else None for v in row] for row in table],
+        "z": _rows(table),
         "zmin": float(artist.norm.vmin),
         "zmax": float(artist.norm.vmax),
         "colorscale": scale,
@@ -78,3 +79,11 @@ def _add(plot: Plot, artist: Any, values: Any, xs: Any, ys: Any, *, smooth: bool
 def _has_gap_lines(artist: Any) -> bool:
     widths: Any = artist.get_linewidths() if hasattr(artist, "get_linewidths") else []
     return len(widths) > 0 and float(widths[0]) > 0 and len(artist.get_edgecolors()) > 0
+
+
+def _rows(table: Any) -> list[list[float | None]]:
+    """Return the numbers as lists; what is missing is None."""
+    rows: list[list[float | None]] = table.tolist()
+    for row, column in np.argwhere(~np.isfinite(table)):
+        rows[row][column] = None
+    return rows

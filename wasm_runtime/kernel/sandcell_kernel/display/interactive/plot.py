@@ -44,6 +44,11 @@ class Plot:
         """CSS pixels of one typographic point."""
         self._claimed: set[int] = set()
 
+    def expect(self, points: int) -> None:
+        """Refuse, before any work, what has more points than may be told."""
+        if points > MAX_POINTS:
+            raise NotTold(f"has more than {MAX_POINTS:,} points")
+
     def claim(self, *artists: Any) -> None:
         """Remember that these artists are told."""
         self._claimed.update(id(artist) for artist in artists if artist is not None)
@@ -76,6 +81,7 @@ class Plot:
 
     def to_data(self, transform: Any, points: Any) -> Any:
         """Return points of any transform in data coordinates, as they lie now; shape (n, 2)."""
+        self.expect(len(points))
         array = np.ma.filled(np.ma.asarray(points, dtype=float), np.nan).reshape(-1, 2)
         if transform == self.axes.transData:
             return array

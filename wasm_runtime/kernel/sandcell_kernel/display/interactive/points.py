@@ -12,6 +12,7 @@ from .plot import Plot, Trace, named
 from .refusal import NotTold
 
 MAX_COLOURS = 24
+MAX_PAINTS = 2_000
 
 
 def tell_points(plot: Plot) -> None:
@@ -37,17 +38,22 @@ def _tell(plot: Plot, collection: Any) -> None:
     rows = collection.get_edgecolors() if hollow else faces
     if len(rows) == 0:
         return
-    kinds = [colour(row) for row in rows]
-    each = [kinds[i % len(kinds)] for i in range(len(points))]
+    unique, which = np.unique(np.round(rows, 6), axis=0, return_inverse=True)
+    if len(unique) > MAX_PAINTS:
+        raise NotTold(f"has points of more than {MAX_PAINTS:,} colours")
+    kinds = [colour(row) for row in unique]
+    order = which.ravel().tolist()
+    each = [kinds[order[i % len(order)]] for i in range(len(points))]
     shape = [symbols[i % len(symbols)] for i in range(len(points))]
-    groups = list(dict.fromkeys(zip(each, shape, strict=True)))
+    pairs = list(zip(each, shape, strict=True))
+    groups = list(dict.fromkeys(pairs))
     if len(groups) > MAX_COLOURS:
         trace = _series(plot, collection, points, sizes, hollow)
         trace["marker"].update(color=each, symbol=shape)
         plot.add(trace, collection, len(points))
         return
     for paint, symbol in groups:
-        chosen = np.array([(one, other) == (paint, symbol) for one, other in zip(each, shape, strict=True)])
+        chosen = np.array([pair == (paint, symbol) for pair in pairs])
         trace = _series(plot, collection, points[chosen], sizes[chosen], hollow)
         trace["marker"].update(
             color=paint, symbol=f"{symbol}-open" if hollow and "open" not in symbol else symbol
