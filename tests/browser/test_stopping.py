@@ -41,25 +41,39 @@ def test_stop_ends_an_endless_loop_and_keeps_the_variables(chat: ChatPage, model
     assert "interrupted" in str(messages)
 
 
-def test_a_loop_that_swallows_interrupts_is_ended_and_variables_come_back(
-    chat: ChatPage, model: ModelServer
-) -> None:
-    code = "kept = 41\nstream = (i for i in [1])\nopen('kept.txt', 'w').write('still here')"
-    model.script([call(code), say("Saved.")])
+def test_a_loop_that_swallows_interrupts_is_ended_with_its_kernel(chat: ChatPage, model: ModelServer) -> None:
+    model.script([call("open('kept.txt', 'w').write('still here')"), say("Saved.")])
     chat.ask("save something")
     model.script([call(STUBBORN)])
     chat.send("loop for ever")
     expect(chat.answer).to_contain_text("started")
     chat.stop()
     answer = chat.wait()
-    expect(answer).to_contain_text("back as before this run (kept), gone (stream)")
+    expect(answer).to_contain_text("variables are gone")
 
-    shown = "print(open('kept.txt').read(), kept + 1, 'stream' in globals())"
-    model.script([call(shown), say("The file is there.")])
+    model.script([call("print(open('kept.txt').read(), 'x' in globals())"), say("The file is there.")])
     answer = chat.ask("and now?")
     chat.unfold()
+    expect(answer).to_contain_text("still here False")
+    assert "variables" in str(model.requests[0].messages[-1]) or "restarted" in str(
+        model.requests[0].messages
+    )
+
+
+def test_variables_come_back_when_a_kernel_had_to_be_ended(hasty_chat: ChatPage, model: ModelServer) -> None:
+    code = "kept = 41\nstream = (i for i in [1])\nopen('kept.txt', 'w').write('still here')"
+    model.script([call(code), say("Saved.")])
+    hasty_chat.ask("save something")
+    model.script([call(STUBBORN), say("It took too long.")])
+    answer = hasty_chat.ask("loop for ever")
+    expect(answer).to_contain_text("back as before this run (kept), gone (stream)")
+    told = str(model.requests[1].messages[-1]["content"])
+    assert "back as they were before this run: kept. Gone: stream." in told
+    shown = "print(open('kept.txt').read(), kept + 1, 'stream' in globals())"
+    model.script([call(shown), say("ok")])
+    answer = hasty_chat.ask("and now?")
+    hasty_chat.unfold()
     expect(answer).to_contain_text("still here 42 False")
-    assert "back as they were before this run: kept. Gone: stream." in str(model.requests[0].messages)
 
 
 def test_a_loop_ends_by_itself_at_the_time_limit(hasty_chat: ChatPage, model: ModelServer) -> None:
