@@ -13,6 +13,8 @@ def hint(error: BaseException, context: HintContext) -> str | None:
     if not isinstance(name, str):
         return None
     if owner is None:
+        if "'NoneType'" not in str(error):
+            return None  # raised by a library that did not say of what
         return "The value is None: a call before returned nothing (many change in place and return None)."
     if named_type(owner, "pandas", "DataFrame"):
         return _of_frame(name, owner)
@@ -25,7 +27,8 @@ def hint(error: BaseException, context: HintContext) -> str | None:
 
 def _of_frame(name: str, frame: object) -> str:
     columns = [str(one) for one in frame.columns]  # type: ignore[attr-defined]
-    near = nearest(name, [*columns, *_attributes(type(frame))])
+    own = (one for one in _attributes(type(frame)) if not one.startswith("_"))
+    near = nearest(name, [*columns, *own])
     middle = f"; nearest: {listed(near)}" if near else ""
     return f"The DataFrame has no column or method {name!r}{middle}. The columns are: {listed(columns)}."
 

@@ -51,7 +51,10 @@ def nearest(word: str, candidates: Iterable[str], count: int = 3) -> list[str]:
     if len(found) < count and len(word) >= 3:
         key = _plain(word)
         found += [
-            one for text, ones in plain.items() if text and (key in text or text in key) for one in ones
+            one
+            for text, ones in plain.items()
+            if len(text) > 2 and (key in text or text in key)
+            for one in ones
         ]
     return list(dict.fromkeys(found))[:count]
 

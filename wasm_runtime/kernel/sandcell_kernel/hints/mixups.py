@@ -41,6 +41,11 @@ _ATTRIBUTES: dict[tuple[str, str], str] = {
     ("tuple", "sort"): "sorted(x)",
     ("int", "append"): "a list: [value]",
     ("float", "is_nan"): "math.isnan(x)",
+    ("DataFrame", "sort"): ".sort_values(column)",
+    ("Series", "sort"): ".sort_values()",
+    ("ndarray", "plot"): "axes[0].plot(…), or axes[0, 0].plot(…): plt.subplots gave an array of axes",
+    ("ndarray", "append"): "np.append(x, value), or a list",
+    ("ndarray", "set_title"): "axes[0].set_title(…): plt.subplots gave an array of axes",
     ("Styler", "set_precision"): ".format(precision=…)",
     ("Styler", "hide_index"): ".hide()",
     ("Styler", "applymap"): ".map(…)",
@@ -66,6 +71,7 @@ _MODULES: dict[tuple[str, str], str] = {
     ("json", "json_normalize"): "pd.json_normalize",
     ("numpy", "asfarray"): "np.asarray(x, dtype=float)",
 }
+_DATES = ("year", "month", "day", "hour", "weekday", "quarter", "dayofweek", "strftime", "date")
 _MOST = 2000
 
 
@@ -75,6 +81,11 @@ def hint(error: BaseException, context: HintContext) -> str | None:
     name, owner = getattr(error, "name", None), getattr(error, "obj", None)
     if not isinstance(name, str) or owner is None:
         return None
+    if "accessor with" in str(error)[:200] or (
+        name in _DATES and type(owner).__name__ in ("Index", "RangeIndex")
+    ):
+        kind = "texts: .astype(str)" if name == "str" else "dates: pd.to_datetime(…)"
+        return f"The values are no {kind} makes them so."
     module = getattr(owner, "__name__", "") if type(owner).__name__ == "module" else ""
     if module:
         here = _MODULES.get((str(module)[:_MOST].rpartition(".")[2], name))

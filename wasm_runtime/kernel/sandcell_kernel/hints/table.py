@@ -9,10 +9,10 @@ type Hint = Callable[[BaseException, HintContext], str | None]
 
 # Names along the exception's MRO -> modules of this package, the first hint wins. Loaded when needed.
 HINTS: dict[str, tuple[str, ...]] = {
-    "KeyError": ("sheets", "columns", "keys"),
+    "KeyError": ("sheets", "rows", "columns", "keys"),
     "UndefinedVariableError": ("columns",),
     "ModuleNotFoundError": ("shadows", "removed", "modules"),
-    "ImportError": ("shadows", "removed", "modules", "members", "advice"),
+    "ImportError": ("shadows", "removed", "modules", "advice", "members"),
     "FileNotFoundError": ("files",),
     "IsADirectoryError": ("files",),
     "NotADirectoryError": ("files",),
