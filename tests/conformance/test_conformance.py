@@ -13,6 +13,7 @@ from conformance.browser_runs import BrowserRuns
 from conformance.corpus import CorpusError, Script, program, read_corpus
 from conformance.native import Native
 from conformance.outcome import Outcome, differences, reason
+from conformance.page import render
 from conformance.report import Comparison, as_json, summary, table
 from support.sandbox_page import SandboxPage
 from support.serving import Serving
@@ -134,3 +135,16 @@ def test_the_report_counts_and_explains(both: dict[str, Comparison]) -> None:
     assert "'linux' natively, 'emscripten' here" in text
     assert "Python 1 natively, 2 here" in text
     assert json.loads(json.dumps(as_json(list(both.values()), {})))["summary"]["scripts"] == len(SCRIPTS)
+
+
+def test_the_page_counts_and_names_what_differs() -> None:
+    same, other = Outcome("ok", "a"), Outcome("ok", "b")
+    versions = {"native": {"Python": "1", "numpy": "2"}, "browser": {"Python": "3", "numpy": "2"}}
+    run = as_json([Comparison("x", same, same), Comparison("y", same, other)], versions)
+    text = render([run, run])
+    assert (
+        "4 scripts, 2 with the same outcome. Of the 4 that pass natively 2 give the same here: **0.500**"
+        in text
+    )
+    assert "| `y` | stdout: 'a' natively, 'b' here |" in text
+    assert "The same in both: numpy 2. Unlike: Python 1 natively, 3 here." in text
