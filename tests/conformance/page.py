@@ -12,7 +12,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "conformance.md"
 HEAD = """# Conformance
 
 The scripts of `tests/conformance/wide`, written in the manner of a model's answers, ran in the sandbox in
-Chromium and in native CPython; output, value and exception were compared. This page is written from the outcomes:
+Chromium and in native CPython; output, value and exception were compared. The page is made from the outcomes:
 
     make conformance CORPUS=tests/conformance/wide PYTHON=python-with-the-shipped-versions
     PYTHONPATH=tests python -m conformance.page test-results/conformance.json
