@@ -49,15 +49,15 @@ def test_a_loop_that_swallows_interrupts_is_ended_with_its_kernel(chat: ChatPage
     expect(chat.answer).to_contain_text("started")
     chat.stop()
     answer = chat.wait()
-    expect(answer).to_contain_text("variables are gone")
+    # What earlier cells of this chat made may be back, or, when the whole sandbox had to go, gone.
+    expect(answer).to_contain_text("Python had to be restarted")
 
     model.script([call("print(open('kept.txt').read(), 'x' in globals())"), say("The file is there.")])
     answer = chat.ask("and now?")
     chat.unfold()
     expect(answer).to_contain_text("still here False")
-    assert "variables" in str(model.requests[0].messages[-1]) or "restarted" in str(
-        model.requests[0].messages
-    )
+    told = str(model.requests[0].messages)
+    assert "The kernel was restarted" in told or "The kernel was replaced" in told
 
 
 def test_variables_come_back_when_a_kernel_had_to_be_ended(hasty_chat: ChatPage, model: ModelServer) -> None:
