@@ -9,20 +9,6 @@ import pytest
 from support.listener import Listener
 from support.sandbox_page import SandboxPage
 
-SHOW = """
-async ([html, options]) => {
-  const { createOutputFrame } = await import("/sandcell.js");
-  globalThis.links = [];
-  const frame = createOutputFrame(html, { ...options, onLink: (href) => globalThis.links.push(href) });
-  document.body.replaceChildren(frame);
-  const seen = Promise.withResolvers();
-  new MutationObserver(() => { if (parseFloat(frame.style.height) > 0) seen.resolve(); })
-    .observe(frame, { attributes: true });
-  await seen.promise;
-  return parseFloat(frame.style.height);
-}
-"""
-
 HOSTILE = """
 <p id="text">shown</p>
 <script>fetch("{url}"); parent.postMessage("script ran", "*");</script>
@@ -50,7 +36,7 @@ def test_hostile_html_reaches_nothing(empty_page: SandboxPage, listener: Listene
     empty_page.complaints.expect("")
     page = empty_page.page
     title = page.title()
-    empty_page.js(SHOW, [HOSTILE.format(url=f"http://127.0.0.1:{listener.port}/x"), {}])
+    empty_page.show(HOSTILE.format(url=f"http://127.0.0.1:{listener.port}/x"))
     inner = page.frame_locator("iframe").frame_locator("iframe")
     assert inner.locator("#text").inner_text() == "shown"
     inner.locator("#send").click()
@@ -63,17 +49,17 @@ def test_hostile_html_reaches_nothing(empty_page: SandboxPage, listener: Listene
 
 
 def test_the_frame_is_as_high_as_its_content_up_to_a_limit(empty_page: SandboxPage) -> None:
-    assert 150 <= empty_page.js(SHOW, ['<div style="height: 150px"></div>', {}]) < 200
-    assert empty_page.js(SHOW, ['<div style="height: 5000px"></div>', {"maxHeight": 300}]) == 300
+    assert 150 <= empty_page.show('<div style="height: 150px"></div>') < 200
+    assert empty_page.show('<div style="height: 5000px"></div>', {"maxHeight": 300}) == 300
 
 
 def test_styles_of_the_page_and_of_the_output_apply(empty_page: SandboxPage) -> None:
     html = "<style>p { margin: 0; height: 40px }</style><p>x</p><p>y</p>"
-    assert empty_page.js(SHOW, [html, {"css": "body { margin: 0 }"}]) == 80
+    assert empty_page.show(html, {"css": "body { margin: 0 }"}) == 80
 
 
 def test_the_frame_has_an_origin_of_its_own(empty_page: SandboxPage) -> None:
-    empty_page.js(SHOW, ["<p>x</p>", {}])
+    empty_page.show("<p>x</p>")
     origins = [frame.evaluate("() => self.origin") for frame in empty_page.page.frames]
     assert origins[-1] == "null"
     assert (
@@ -95,7 +81,7 @@ LINKS = """
 def test_every_kind_of_link_is_only_told(empty_page: SandboxPage) -> None:
     empty_page.complaints.expect("")
     page = empty_page.page
-    empty_page.js(SHOW, [LINKS, {}])
+    empty_page.show(LINKS)
     inner = page.frame_locator("iframe").frame_locator("iframe")
     inner.locator("#old").click()
     inner.locator("img").click()

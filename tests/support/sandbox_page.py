@@ -24,6 +24,20 @@ async (options) => {
 }
 """
 
+SHOW = """
+async ([html, options]) => {
+  const { createOutputFrame } = await import("/sandcell.js");
+  globalThis.links = [];
+  const frame = createOutputFrame(html, { ...options, onLink: (href) => globalThis.links.push(href) });
+  document.body.replaceChildren(frame);
+  const seen = Promise.withResolvers();
+  new MutationObserver(() => { if (parseFloat(frame.style.height) > 0) seen.resolve(); })
+    .observe(frame, { attributes: true });
+  await seen.promise;
+  return parseFloat(frame.style.height);
+}
+"""
+
 
 class SandboxPage:
     """What a test does with an interpreter, in Python's words."""
@@ -92,6 +106,11 @@ class SandboxPage:
         """The result of the cell that was begun."""
         result: dict[str, Any] = self.js("() => globalThis.current.result")
         return result
+
+    def show(self, html: str, options: dict[str, object] | None = None) -> float:
+        """Show HTML that a run made, as the only content of the page; its height in CSS pixels."""
+        height: float = self.js(SHOW, [html, options or {}])
+        return height
 
     def write(self, path: str, text: str) -> dict[str, Any]:
         """Write a text file from the host."""
