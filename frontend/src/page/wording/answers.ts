@@ -83,7 +83,7 @@ export const answerWords = {
     errorAt: (line: number) => `line ${line}`,
     figure: "Figure",
     enlarge: "Enlarge figure",
-    downloadImage: "Download image",
+    downloadImage: "Download image as PNG",
     pictureTooLarge: (width: number, height: number) =>
       `This picture has ${count(width)} × ${count(height)} pixels: too many to draw it here.`,
     pictureTooComplex: "This drawing is too complex to draw it here.",

@@ -81,7 +81,7 @@ export const answers: Translations["page"] = {
     errorAt: (line) => `السطر ${line}`,
     figure: "شكل",
     enlarge: "تكبير الشكل",
-    downloadImage: "تنزيل الصورة",
+    downloadImage: "تنزيل الصورة – PNG",
     pictureTooLarge: (width, height) =>
       `أبعاد هذه الصورة ${apart(`${count(width)} × ${count(height)}`)} بكسل: أكبر من أن تُرسم هنا.`,
     pictureTooComplex: "هذا الرسم أعقد من أن يُعرض هنا.",

@@ -84,7 +84,7 @@ export const answers: Translations["page"] = {
     errorAt: (line) => `Zeile ${line}`,
     figure: "Abbildung",
     enlarge: "Abbildung vergrößern",
-    downloadImage: "Bild herunterladen",
+    downloadImage: "Bild herunterladen – PNG",
     pictureTooLarge: (width, height) =>
       `Dieses Bild hat ${count(width)} × ${count(height)} Pixel: zu viele, um es hier zu zeichnen.`,
     pictureTooComplex: "Diese Zeichnung ist zu aufwendig, um sie hier zu zeigen.",

@@ -83,7 +83,7 @@ export const answers: Translations["page"] = {
     errorAt: (line) => `línea ${line}`,
     figure: "Figura",
     enlarge: "Ampliar la figura",
-    downloadImage: "Descargar la imagen",
+    downloadImage: "Descargar la imagen – PNG",
     pictureTooLarge: (width, height) =>
       `Esta imagen tiene ${count(width)} × ${count(height)} píxeles: demasiados para dibujarla aquí.`,
     pictureTooComplex: "Este dibujo es demasiado complejo para mostrarlo aquí.",

@@ -83,7 +83,7 @@ export const answers: Translations["page"] = {
     errorAt: (line) => `ligne ${line}`,
     figure: "Illustration",
     enlarge: "Agrandir l’illustration",
-    downloadImage: "Télécharger l’image",
+    downloadImage: "Télécharger l’image – PNG",
     pictureTooLarge: (width, height) =>
       `Cette image a ${count(width)} × ${count(height)} pixels : trop pour être affichée ici.`,
     pictureTooComplex: "Ce dessin est trop complexe pour être affiché ici.",

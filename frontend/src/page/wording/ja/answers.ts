@@ -80,7 +80,7 @@ export const answers: Translations["page"] = {
     errorAt: (line) => `${line} 行目`,
     figure: "図",
     enlarge: "図を拡大",
-    downloadImage: "画像をダウンロード",
+    downloadImage: "画像をダウンロード – PNG",
     pictureTooLarge: (width, height) =>
       `この画像は ${count(width)} × ${count(height)} ピクセルあり、ここに表示するには大きすぎます。`,
     pictureTooComplex: "この図は複雑すぎるため、ここには表示できません。",

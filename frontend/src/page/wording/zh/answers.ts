@@ -78,7 +78,7 @@ export const answers: Translations["page"] = {
     errorAt: (line) => `第 ${line} 行`,
     figure: "图形",
     enlarge: "放大图形",
-    downloadImage: "下载图片",
+    downloadImage: "下载图片 – PNG",
     pictureTooLarge: (width, height) => `这张图片有 ${count(width)} × ${count(height)} 像素，太大，无法在此显示。`,
     pictureTooComplex: "这幅图太复杂，无法在此显示。",
     downloadSvg: "下载为 SVG",
