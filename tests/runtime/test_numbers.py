@@ -6,6 +6,27 @@ import pytest
 
 from support.sandbox_page import SandboxPage
 
+UNSOLVABLE = (
+    "np.linalg.inv([[1, 2], [2, 4]])",
+    "np.linalg.inv(np.stack([np.eye(2), np.zeros((2, 2))]))",
+    "np.linalg.solve(np.zeros((2, 2)), [1, 2])",
+    "np.linalg.solve(np.zeros((2, 2)), np.eye(2))",
+    "np.linalg.matrix_power(np.zeros((2, 2)), -1)",
+    "np.linalg.cholesky([[1, 2], [2, 1]])",
+    "np.linalg.svd([[np.nan, 1], [1, 1]])",
+    "np.linalg.pinv([[np.nan, 1], [1, 1]])",
+)
+
+SOLVABLE = {
+    "np.linalg.inv([[2.0, 0.0], [0.0, 4.0]])": "array([[0.5 , 0.  ],\n       [0.  , 0.25]])",
+    "np.linalg.solve(np.eye(2), np.zeros((2, 0))).shape": "(2, 0)",
+    "np.linalg.inv([[np.nan]])": "array([[nan]])",
+    "np.linalg.cond(np.zeros((2, 2)))": "np.float64(inf)",
+    "np.linalg.cond([[1, 2], [2, 4]], 1) > 1e15": "np.True_",
+    "np.linalg.det([[1, 2], [2, 4]])": "np.float64(0.0)",
+    "np.linalg.eigh(np.eye(2)).eigenvalues": "array([1., 1.])",
+}
+
 NUMPY = {
     # Creation, names of types
     "np.arange(100_000).sum()": "np.int64(4999950000)",
@@ -167,6 +188,17 @@ pairs = np.arange(20).reshape(10, 2)
 @pytest.mark.parametrize("expression", list(NUMPY))
 def test_numpy_counts_in_64_bits(sandbox: SandboxPage, expression: str) -> None:
     assert sandbox.value(f"import numpy as np\n{expression}") == NUMPY[expression]
+
+
+@pytest.mark.parametrize("expression", UNSOLVABLE)
+def test_what_has_no_solution_is_an_error(sandbox: SandboxPage, expression: str) -> None:
+    error = sandbox.run(f"import numpy as np\n{expression}")["error"]
+    assert error["ename"] == "LinAlgError", error
+
+
+@pytest.mark.parametrize("expression", list(SOLVABLE))
+def test_what_has_a_solution_is_no_error(sandbox: SandboxPage, expression: str) -> None:
+    assert sandbox.value(f"import numpy as np\n{expression}") == SOLVABLE[expression]
 
 
 @pytest.mark.parametrize("expression", list(INDICES))

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import partial
 
+from sandcell_distribution.numpy_failures import FAILURES
 from sandcell_distribution.numpy_indices import TEXTS as INDICES
 from sandcell_distribution.numpy_integers import EDITS, widen
 from sandcell_distribution.numpy_results import RESULTS
@@ -27,6 +28,7 @@ NUMPY = (
     ),
     *INDICES,
     *RESULTS,
+    *FAILURES,
 )
 
 PANDAS = (
