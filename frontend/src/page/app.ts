@@ -74,8 +74,13 @@ export class SandcellApp extends LightElement {
       redraw: () => this.#redraw(),
       problem: (text) => this.#part(SandcellToast).show(text),
     });
-    this.#models = new ModelsControl(this, () => this.chats, this.#redraw);
     const toast = () => this.#part(SandcellToast);
+    this.#models = new ModelsControl(
+      this,
+      () => this.chats,
+      this.#redraw,
+      (text) => toast().show(text),
+    );
     const chosen = () => this.#look.closeDrawer();
     this.#commands = new ChatCommands({
       chats: () => this.chats,

@@ -1,7 +1,6 @@
 /** What lies over the page when it is asked for: dialogs, previews, messages. */
 
 import { html, type TemplateResult } from "lit";
-import "../settings/settings_dialog";
 import type { Settings } from "../state/settings";
 import "./ask_dialog";
 import "./confirm_dialog";

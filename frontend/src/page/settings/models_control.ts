@@ -4,22 +4,24 @@ import type { Decision } from "../../chat/approval";
 import { connectCode } from "../code/code_control";
 import type { Chats } from "../state/chats";
 import type { ModelShelf } from "../state/model_shelf";
-import type { Workspace } from "../state/workspace";
-import { SandcellSettings } from "./settings_dialog";
+import { messageOf, type Workspace } from "../state/workspace";
+import type { SandcellSettings } from "./settings_dialog";
 
 export class ModelsControl {
   readonly #page: HTMLElement;
   readonly #chats: () => Chats | null;
   readonly #redraw: () => void;
+  readonly #problem: (text: string) => void;
   models: ModelShelf | null = null;
 
-  constructor(page: HTMLElement, chats: () => Chats | null, redraw: () => void) {
+  constructor(page: HTMLElement, chats: () => Chats | null, redraw: () => void, problem: (text: string) => void) {
     this.#page = page;
     this.#chats = chats;
     this.#redraw = redraw;
+    this.#problem = problem;
     connectCode(page, () => this.#workspace);
     this.#on<string>("sandcell-model", (key) => this.#use(key));
-    this.#on<void>("sandcell-settings", () => this.#show());
+    this.#on<void>("sandcell-settings", () => this.#show().catch((error) => this.#problem(messageOf(error))));
     this.#on<{ cell: string; decision: Decision }>("sandcell-decide", ({ cell, decision }) =>
       this.#workspace?.chat.decide(cell, decision),
     );
@@ -60,12 +62,14 @@ export class ModelsControl {
     this.#redraw();
   }
 
-  #show(): void {
-    const dialog = this.#page.querySelector("sandcell-settings");
-    if (this.models && dialog instanceof SandcellSettings) dialog.show(this.models);
+  /** The dialog's code comes when it is first asked for; its element stands in the page already. */
+  async #show(): Promise<void> {
+    await import("./settings_dialog");
+    const dialog = this.#page.querySelector<SandcellSettings>("sandcell-settings");
+    if (this.models) dialog?.show(this.models);
   }
 
-  #on<Detail>(name: string, handler: (detail: Detail) => void): void {
+  #on<Detail>(name: string, handler: (detail: Detail) => unknown): void {
     this.#page.addEventListener(name, (event) => handler((event as CustomEvent<Detail>).detail));
   }
 }
