@@ -24,8 +24,8 @@ build: build/web/.built dist/sandcell.js runtime
 
 test: setup build check
 	npm --prefix frontend test
-	$(BIN)/python -m pytest $(PLAIN_RINGS) --numprocesses auto --dist loadfile
-	$(BIN)/python -m pytest $(addprefix --ignore=,$(PLAIN_RINGS))
+	@plain=0; $(BIN)/python -m pytest $(PLAIN_RINGS) --numprocesses auto --dist loadfile || plain=$$?; \
+	$(BIN)/python -m pytest $(addprefix --ignore=,$(PLAIN_RINGS)) && exit $$plain
 
 check: $(VENV)/.dev frontend/node_modules/.installed
 	$(BIN)/ruff check .

@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from sandcell_kernel.display.test_report import MIME, MOST, TestReport, describe, forget_modules
+from sandcell_kernel.display.test_report import (
+    MIME,
+    MOST,
+    TestReport,
+    adjust_pytest,
+    describe,
+    forget_modules,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -123,3 +130,13 @@ def test_installed_packages_are_not_forgotten(tmp_path: Path, monkeypatch: pytes
         monkeypatch.setitem(sys.modules, name, module)
     forget_modules(tmp_path)
     assert "own_module" not in sys.modules and "installed" in sys.modules
+
+
+def test_a_new_kernel_takes_the_place_of_the_one_before() -> None:
+    module = ModuleType("config")
+    given: list[list[Any]] = []
+    module._prepareconfig = lambda _, plugins: given.append(plugins)  # type: ignore[attr-defined]
+    for _ in range(3):
+        adjust_pytest(Shown(), module)  # type: ignore[arg-type]
+    module._prepareconfig([])
+    assert [type(plugin) for plugin in given[0]] == [TestReport]

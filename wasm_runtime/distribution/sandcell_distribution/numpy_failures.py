@@ -1,8 +1,8 @@
 """Makes NumPy's linear algebra raise `LinAlgError` for what cannot be solved, as on a desktop.
 
 Its compiled routines tell of a failure by the processor's floating-point status, which WebAssembly does not
-have: a singular matrix would give NaN without a word. They also fill what they return with NaN, and by that it
-is told here: of 49,000 random small cases, all with finite matrices were told as on a desktop.
+have: a singular matrix would give NaN without a word. They also fill what they return with NaN, and that
+tells it here: of 49,000 random small cases, all with finite matrices were told as on a desktop.
 """
 
 from sandcell_distribution.text_patch import TextPatch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -109,18 +110,18 @@ def forget_modules(folder: Path) -> None:
 
     Installed packages stay, wherever they are: pytest itself may be below the folder.
     """
+    inside = f"{folder}{os.sep}"
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
         if not isinstance(file, str) or name == "__main__":
             continue
-        path = Path(file)
-        if folder in path.parents and not {"site-packages", "dist-packages"} & set(path.parts):
+        if file.startswith(inside) and not {"site-packages", "dist-packages"} & set(Path(file).parts):
             sys.modules.pop(name, None)
 
 
 def adjust_pytest(displayer: Displayer, module: ModuleType) -> None:
-    """Give every session of `_pytest.config` the plugin."""
-    prepare = module._prepareconfig
+    """Give every session of `_pytest.config` the plugin: this one, not also that of a kernel before."""
+    prepare = getattr(module._prepareconfig, "unreported", module._prepareconfig)
 
     def with_report(args: Any = None, plugins: Any = None, **more: Any) -> Any:
         words = sys.argv[1:] if args is None else args
@@ -128,4 +129,5 @@ def adjust_pytest(displayer: Displayer, module: ModuleType) -> None:
             words = [*words, "-p", "no:cacheprovider"]
         return prepare(words, [*(plugins or ()), TestReport(displayer)], **more)
 
+    with_report.unreported = prepare  # type: ignore[attr-defined]
     module._prepareconfig = with_report  # type: ignore[attr-defined]
