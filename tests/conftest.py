@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from support.browser import launch_options
+from support.browser import PATIENCE, launch_options
 from support.website import Website
 
 BUILD = Path(__file__).resolve().parents[1] / "build"
+
+expect.set_options(timeout=PATIENCE)
 
 
 def _built(variable: str, folder: str, file: str) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Locator, expect
 
+from support.browser import PATIENCE
 from support.chat_page import ChatPage
 from support.listener import Listener
 from support.model_server import ModelServer, call, say
@@ -63,7 +64,7 @@ def patience() -> Iterator[None]:
     """A renderer is several megabytes of script for a busy machine to read."""
     expect.set_options(timeout=60_000)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")

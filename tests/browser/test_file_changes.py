@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from support.chat_page import ChatPage
@@ -31,11 +30,6 @@ def read(chat: ChatPage, path: str) -> str:
         "async (path) => (await window.sandcell.interpreter.files.read(path)).text()", f"/mnt/data/{path}"
     )
     return text
-
-
-@pytest.fixture(autouse=True)
-def patient() -> None:
-    expect.set_options(timeout=30_000)
 
 
 def test_a_name_that_is_taken(chat: ChatPage) -> None:

@@ -59,12 +59,10 @@ def files(browser: Browser, scripted_relay: str) -> Iterator[ChatPage]:
 @pytest.fixture
 def dialog(files: ChatPage) -> Iterator[Locator]:
     """The preview, closed afterwards."""
-    expect.set_options(timeout=30_000)
     dialog = files.page.locator("dialog.preview")
     yield dialog
     files.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    expect.set_options(timeout=5_000)
 
 
 def look(files: ChatPage, name: str) -> None:
@@ -127,7 +125,6 @@ def test_a_text_is_there_while_python_is_busy(files: ChatPage, dialog: Locator) 
 
 def test_what_the_model_is_told_is_shown_and_limited(files: ChatPage, model: ModelServer) -> None:
     page = files.page
-    expect.set_options(timeout=30_000)
     files.attach({"people.csv": "mail,age\nada@example.org,36\n"})
     page.locator("sandcell-composer").get_by_role("button", name="columns and examples").click()
     dialog = page.get_by_role("dialog", name="What the model is told")
@@ -149,4 +146,3 @@ def test_what_the_model_is_told_is_shown_and_limited(files: ChatPage, model: Mod
     page.reload()
     page.wait_for_function("() => globalThis.sandcell !== undefined")
     assert page.evaluate("() => window.sandcell.chat.telling") == "names"
-    expect.set_options(timeout=5_000)

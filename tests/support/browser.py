@@ -8,6 +8,9 @@ from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Error, Page
 
+PATIENCE = 30_000
+"""Milliseconds that a test awaits something on a page: a start of Python may come before it."""
+
 NAMES = ("google-chrome-stable", "google-chrome", "chromium", "chromium-browser")
 
 
