@@ -58,7 +58,8 @@ async def test_capture_gives_the_streams_back_after_an_error(cells: CellRunner) 
 async def test_capture_takes_figures_too(cells: CellRunner) -> None:
     seen = await cells.ok("%%capture c\nimport matplotlib.pyplot as plt\nplt.plot([1]);")
     assert seen.outputs == []
-    assert (await cells.ok("list(c.outputs[0].data)")).text == "['text/plain', 'image/png']"
+    kinds = "['text/plain', 'image/png', 'application/vnd.sandcell.figure+json']"
+    assert (await cells.ok("list(c.outputs[0].data)")).text == kinds
 
 
 async def test_writefile_and_run(cells: CellRunner) -> None:
