@@ -32,9 +32,9 @@ SAME = re.compile(
     r"|\d+ minutes|Show everything|scripted-model|http://127\.0\.0\.1:\d+/.*"
     r"|DeepSeek|Together|LM Studio|vLLM|llama\.cpp|https://.*|(?:sales|customers|houses)\.csv.*"
     r"|Python [\d.]+ · Pyodide [\d.]+|[\d.,]+ (?:B|kB|MB|GB|s)|.*Traceback.*|ZeroDivisionError.*"
-    r"|out\.csv|notes\.csv|division by zero"
+    r"|out\.csv|notes\.csv|division by zero|The divisor is 0: .*"
 )
-"""Texts that are the same in some or all languages: names, units, formats."""
+"""Texts that are the same in some or all languages: names, units, formats, and what Python and its kernel say."""
 
 COGNATES = {
     "de": {"Chat", "Chats"},
