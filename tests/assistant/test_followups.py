@@ -1,5 +1,7 @@
 """Follow-ups build on the variables and the question before."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -24,6 +26,32 @@ def test_a_whole_chat(chat: Chat, sales: pd.DataFrame, folder) -> None:  # type:
     saved = pd.read_excel(next(folder.glob("*.xlsx")))
     assert saved.shape == (12, 9)
     assert "(sandbox:/mnt/data/" in chat.replies[-1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("How many values of height are missing, and what is the mean of the others?", "2", "175"),
+        ("How many rows have height above 170? And what is the mean age of the rest?", "2", "20"),
+        ("How many rows have city Oslo, and what is the median age of the others?", "1", "30"),
+        ("Wie viele Zeilen haben city Oslo, und wie ist die median age der anderen?", "1", "30"),
+    ],
+)
+def test_the_others_are_the_rows_that_were_left_out(
+    folder: Path, chat: Chat, text: str, first: str, rest: str
+) -> None:
+    holes = "above" not in text
+    heights = ["", "170", "180", ""] if holes else ["165", "175", "180", "160"]
+    rows = zip(heights, ("10", "30", "40", "30"), ("Oslo", "Rome", "Rome", "Bern"), strict=True)
+    for file in folder.iterdir():
+        file.unlink()
+    (folder / "people.csv").write_text("height,age,city\n" + "".join(f"{','.join(row)}\n" for row in rows))
+    chat.ok(text)
+    printed = chat.cell.stdout
+    figures = [
+        line.rpartition(": ")[2] for line in printed.splitlines() if "Rows selected" not in line and line
+    ]
+    assert [float(figure) for figure in figures] == [float(first), float(rest)], printed
 
 
 @pytest.mark.parametrize(

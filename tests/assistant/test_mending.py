@@ -53,6 +53,11 @@ def mended(chat: Chat, code: str) -> Reply:
             "import pandas as pd\ndf = pd.read_csv('/mnt/data/sales.csv')\nprint(df['date'].dt.year.max())",
             "2025",
         ),
+        ("def average_of(xs):\n    return sum(xs) / len(xs + 1)\nprint(average_of([2, 4]))", "3.0"),
+        ("def size(xs):\n    return 2 * len(xs + 1)  # twice\nprint(size([2, 4]))", "6"),
+        ("def most(xs):\n    return max(xs - 1)\nprint(most((2, 4)) if False else max((2, 4) + 1))", "5"),
+        ("age = 41\nprint('Age: ' + age + '!')", "Age: 41!"),
+        ("print(3 + ' apples')", "3 apples"),
     ],
 )
 def test_runs_after_mending(chat: Chat, code: str, expected: str) -> None:

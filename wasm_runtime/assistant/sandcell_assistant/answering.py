@@ -19,7 +19,9 @@ def final_answer(planned: Plan, turn: Turn) -> str:
     assert last is not None
     parts = [planned.done or "The code ran without an error."]
     if len(turn.runs) > 1:
-        parts[0] = f"It took {len(turn.runs)} tries; the last one worked. {parts[0]}"
+        # What was said of pasted code before it ran does not hold for the code that was mended.
+        done = "What I changed stands above the code." if planned.verbatim else parts[0]
+        parts[0] = f"It took {len(turn.runs)} tries; the last one worked. {done}"
     if planned.notes:
         parts.append(" ".join(planned.notes))
     printed = _verbatim(last) if planned.verbatim else _facts(last)

@@ -16,6 +16,7 @@ from sandcell_assistant.intents import (
     help,
     image,
     join,
+    others,
     pasted_code,
     profile,
     question,
@@ -43,6 +44,7 @@ INTENTS: tuple[Match, ...] = (
     correlate.match,
     profile.match,
     question.match,
+    others.match,
     followup.match,
 )
 """The capabilities; each returns a scored plan or passes."""

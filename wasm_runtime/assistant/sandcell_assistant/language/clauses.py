@@ -77,6 +77,22 @@ _ARTICLES = frozenset(
         "une",
     }
 )
+_ASKS = frozenset(
+    {
+        "what",
+        "which",
+        "how",
+        "who",
+        "wie",
+        "welche",
+        "welcher",
+        "quel",
+        "quelle",
+        "combien",
+        "cuanto",
+        "cuantos",
+    }
+)
 _MOST = 6
 
 
@@ -108,6 +124,8 @@ def _begins(request: Request, tokens: tuple[Token, ...], position: int) -> bool:
     joined = before.norm in _JOINS or (before.norm == "as" and start > 1 and tokens[start - 2].norm == "well")
     if not ended and not joined:
         return False
+    if joined and tokens[position].norm in _ASKS:
+        return True
     names = {tag.name for tag in request.tags if tag.start == position}
     if names & _VERBS:
         return True

@@ -7,6 +7,7 @@ from sandcell_assistant.conversation import Turn
 from sandcell_assistant.literals import shown
 from sandcell_assistant.mending.columns import text_dates, text_numbers, wrong_column
 from sandcell_assistant.mending.names import missing_name, wrong_attribute, wrong_import
+from sandcell_assistant.mending.operands import misplaced_bracket, number_in_text
 from sandcell_assistant.mending.reading import wrong_encoding, wrong_kind, wrong_path, wrong_separator
 from sandcell_assistant.mending.situation import Repair, Situation
 from sandcell_assistant.pasted.mistyped import mend_syntax
@@ -43,6 +44,8 @@ WAYS: tuple[Callable[[Situation], Repair | None], ...] = (
     wrong_column,
     text_dates,
     text_numbers,
+    misplaced_bracket,
+    number_in_text,
 )
 
 
