@@ -9,6 +9,9 @@ import pytest
 
 from assistant.workbench import Chat
 from sandcell_assistant import Reply, respond
+from sandcell_assistant.mending.repair import repair
+from sandcell_assistant.mending.situation import Situation
+from sandcell_assistant.toolresult import read_tool_result
 
 
 def mended(chat: Chat, code: str) -> Reply:
@@ -181,3 +184,12 @@ def test_fix_it_after_a_failure_of_the_turn_before() -> None:
     reply = respond(messages)
     assert reply.code is not None
     assert reply.code.startswith("import numpy as np")
+
+
+def test_reads_lines_as_the_kernel_names_them() -> None:
+    code = "def mean(xs):\n    return sum(xs) / len(xs + 1)\n\nprint(mean([1, 2, 3]))"
+    error = 'TypeError: can only concatenate list (not "int") to list (cell 1, line 2)'
+    frames = "Traceback (most recent call last):\n<cell 1>, line 4\n<cell 1>, line 2, in mean"
+    found = repair(Situation(code, read_tool_result(f"status: error (0.1 s)\nerror: {error}\n{frames}")))
+    assert found is not None
+    assert found.code == code.replace("len(xs + 1)", "len(xs)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -135,3 +136,50 @@ def test_the_built_in_assistant_does_the_quick_actions(chat: ChatPage, model: Mo
         expect(chat.answers).to_have_count(count + 1)
         expect(chat.wait()).to_contain_text(said)
     chat.page.get_by_label("Model", exact=True).select_option("scripted-model")
+
+
+PROJECT = {
+    # As the page names the files of a dropped folder.
+    "shop/core/price.py": "def price(n):\n    return n * 3\n",
+    "shop/core/__init__.py": "",
+    "shop/main.py": "from core.price import price\nprint(price(2))\n",
+}
+
+
+def test_a_dropped_folder_is_worked_on_and_what_was_decided_lasts(
+    fresh_chat: ChatPage, model: ModelServer, tmp_path: Path
+) -> None:
+    page = fresh_chat.page
+    fresh_chat.drop(PROJECT)
+    expect(page.locator(".composer")).to_contain_text("price.py")
+    change = "p = Path('shop/core/price.py')\np.write_text(p.read_text().replace('3', '4'))"
+    run = "!cd shop && python main.py"
+    model.script([call(f"from pathlib import Path\n{change}\n{run}"), say("The price is four now.")])
+    answer = fresh_chat.ask("Make the price four.")
+    asked = str(model.requests[0].messages)
+    assert "/mnt/data/shop/core/price.py" in asked and "/mnt/data/shop/main.py" in asked
+    changes = answer.locator("sandcell-changes")
+    expect(changes.locator(".change-name")).to_have_text("shop/core/price.py")
+    changes.get_by_role("button", name="Reject all").first.click()
+    expect(changes.locator(".hunk[data-rejected]")).to_have_count(1)
+    page.evaluate("document.querySelector('sandcell-app').chats.flush()")
+
+    # What was decided outlives the page, and the way out and back.
+    page.reload()
+    expect(page.locator("sandcell-changes .hunk[data-rejected]")).to_have_count(1)
+    read = "async () => (await window.sandcell.interpreter.files.read('/mnt/data/shop/core/price.py')).text()"
+    assert page.evaluate(read) == "def price(n):\n    return n * 3\n"
+    page.get_by_role("button", name="More about Make the price four.").click()
+    page.get_by_role("menuitem", name="Export…").click()
+    with page.expect_download() as exported:
+        page.get_by_role("button", name="Zip with files").click()
+    saved = tmp_path / "chat.zip"
+    exported.value.save_as(saved)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Import", exact=True).click()
+    chooser.value.set_files(str(saved))
+    page.get_by_role("dialog").get_by_role("button", name="Import").click()
+    expect(page.locator("sandcell-chats .chat-title")).to_have_count(2)
+    expect(page.locator("sandcell-changes .hunk[data-rejected]")).to_have_count(1)
+    page.evaluate("window.sandcell.interpreter.ready")
+    assert "/mnt/data/shop/core/price.py" in fresh_chat.files()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from support.chat_page import ANSWER_MS, ChatPage
-from support.model_server import Gate, ModelServer, call, say
+from support.model_server import Gate, ModelServer, say
 
 
 @pytest.fixture(scope="module")
@@ -218,28 +218,6 @@ def test_what_was_damaged_is_set_aside_and_the_rest_works(desk: ChatPage, model:
     expect(desk.answers).to_have_count(1)
     expect(title(desk.page, "fragile")).to_be_visible()
     expect(desk.page.get_by_text("to be damaged")).to_have_count(0)
-
-
-def test_a_full_disk_is_said_and_nothing_on_the_screen_is_lost(desk: ChatPage, model: ModelServer) -> None:
-    # No way to make a real disk small: the browser's own refusal, at the place where it happens.
-    desk.page.evaluate(
-        """() => {
-             window.realPut = IDBObjectStore.prototype.put;
-             IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
-           }"""
-    )
-    model.script([call("print('x' * 300_000)"), say("It is on the screen.")])
-    answer = desk.ask("fill it")
-    bar = desk.page.get_by_role("alert").filter(has_text="storage for this site is full")
-    expect(bar).to_be_visible()
-    expect(answer).to_contain_text("It is on the screen.")
-    desk.page.evaluate("() => { IDBObjectStore.prototype.put = window.realPut; }")
-    model.script([say("Room again.")])
-    desk.ask("and now?")
-    expect(bar).to_be_hidden()
-    saved(desk)
-    desk.page.reload()
-    expect(desk.answers).to_have_count(2)
 
 
 def test_clearing_leaves_nothing_behind(desk: ChatPage, model: ModelServer) -> None:

@@ -106,6 +106,7 @@ def test_the_ledger_tells_what_left_the_machine(chat: ChatPage, model: ModelServ
     chat.page.get_by_role("tab", name="Sent").click()
     panel = chat.page.locator("sandcell-ledger")
     expect(panel).to_contain_text("Model scripted-model")
+    expect(panel).to_contain_text("100 tokens sent, 20 received")
     expect(panel).to_contain_text("/cities.csv?q=everything")
     expect(panel).to_contain_text("allowed once by you")
     expect(panel).to_contain_text("refused-by-user")

@@ -227,6 +227,49 @@ def test_the_built_in_assistant_answers_without_any_server(
     assert model.requests == []
 
 
+BROWSER_MODEL = """
+globalThis.asked = [];
+const answers = ["I work it out.\\n\\n```python\\nprint('six times', 6 * 7)\\n```", "It is 42."];
+globalThis.LanguageModel = class {
+  static availability = async () => "available";
+  static create = async ({ initialPrompts }) => ({
+    promptStreaming(text) {
+      globalThis.asked.push([...initialPrompts, { role: "user", content: text }]);
+      const words = (answers.shift() ?? "Nothing more.").split(/(?<= )/);
+      return new ReadableStream({
+        pull: (stream) => (words.length ? stream.enqueue(words.shift()) : stream.close()),
+      });
+    },
+    destroy() {},
+  });
+};
+"""
+"""What browsers with a model of their own have, by the Prompt API."""
+
+
+def test_the_browser_s_own_model_writes_code_and_answers(
+    browser: Browser, scripted_relay: str, model: ModelServer
+) -> None:
+    context = browser.new_context()
+    context.add_init_script(BROWSER_MODEL)
+    chat = ChatPage(context.new_page(), scripted_relay)
+    model.script([])
+    chat.page.get_by_role("button", name="Settings").click()
+    chat.page.get_by_role("radio", name="This browser's own model").check()
+    chat.page.get_by_role("button", name="Close").click()
+    answer = chat.ask("How much is six times seven?")
+    expect(answer).to_contain_text("It is 42.")
+    expect(answer.locator(".turn-model")).to_contain_text("This browser's own model")
+    chat.unfold()
+    expect(answer).to_contain_text("six times 42")
+    first, second = chat.page.evaluate("asked")
+    assert first[0]["role"] == "system" and "```python" in first[0]["content"]
+    assert "six times 42" in second[-1]["content"] and "not from the user" in second[-1]["content"]
+    assert model.requests == []
+    chat.complaints.check()
+    context.close()
+
+
 def test_the_model_is_changed_in_the_middle_of_a_chat(settings_chat: ChatPage, model: ModelServer) -> None:
     page = settings_chat.page
     page.get_by_role("button", name="Close").click()

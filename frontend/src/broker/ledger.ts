@@ -20,6 +20,7 @@ export type ModelEntry = {
   images: number;
   /** HTTP status, or null while there is none. */
   status: number | null;
+  /** As the provider counted them, where it did. */
   tokens?: { input: number; output: number };
 };
 

@@ -3,6 +3,7 @@
 import type { ModelInfo } from "../chat/types";
 import { chatCompletions } from "./chat_completions";
 import { ModelError } from "./errors";
+import { RequestNote } from "./request_note";
 import { responses } from "./responses";
 import { postStream } from "./transport";
 import type {
@@ -84,12 +85,16 @@ class Client implements ModelClient {
     }
   }
 
-  #attempt(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent, void, undefined> {
+  async *#attempt(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent, void, undefined> {
     const { mode } = this;
     const body = this.#protocol.body(request, this.#quirks, mode);
-    const { endpoint, observe } = this.#options;
-    const messages = postStream(endpoint, this.#protocol.path, body, this.#timeouts, signal, observe);
-    return this.#protocol.read(messages, mode);
+    const note = new RequestNote(this.#options.endpoint);
+    const { observe } = this.#options;
+    const messages = postStream(note.endpoint, this.#protocol.path, body, this.#timeouts, signal, observe);
+    for await (const event of this.#protocol.read(messages, mode)) {
+      if (event.type === "usage") note.used(event.inputTokens, event.outputTokens);
+      yield event;
+    }
   }
 
   /** What the refusal says that the endpoint cannot do, if leaving it out can help. */

@@ -11,9 +11,14 @@ export type Endpoint = {
   headers?: Record<string, string>;
   /** Asked before each request for headers that say who sends it; cookies are left out then. */
   authorise?: () => Promise<Record<string, string>>;
-  /** Told of each request as it is sent, by address and exact body; its answer takes the status, null without one. */
-  witness?: (url: string, body: string) => (status: number | null) => void;
+  /**
+   * Told of each request as it is sent, by address and exact body; its answer takes the status, null without one, and
+   * once more with the tokens that the provider counted.
+   */
+  witness?: (url: string, body: string) => (status: number | null, tokens?: TokenCount) => void;
 };
+
+export type TokenCount = { input: number; output: number };
 
 /** The one function tool of a chat. */
 export type ToolDefinition = {

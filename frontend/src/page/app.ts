@@ -86,6 +86,7 @@ export class SandcellApp extends LightElement {
       chats: () => this.chats,
       toast,
       confirm: () => this.#part(SandcellConfirm),
+      conversation: () => this.updateComplete.then(() => this.querySelector("sandcell-conversation")),
       chosen,
       export: (id) => this.#transfers.export(id),
     });
@@ -112,8 +113,8 @@ export class SandcellApp extends LightElement {
     this.#transfers.listen((name, handler) => this.#on(name, handler));
     files.listen((name, handler) => this.#on(name, handler));
     const problem = (text: string): void => toast().show(text);
-    listenForTables({ page: this, workspace: () => this.workspace, problem });
-    listenForTelling({ page: this, workspace: () => this.workspace, problem });
+    const listened = { page: this, workspace: () => this.workspace, problem };
+    for (const listenFor of [listenForTables, listenForTelling]) listenFor(listened);
   }
 
   /** The chat that is shown, with its Python and its files. */

@@ -1,8 +1,10 @@
 /** What a person does with chats: opening, renaming, deleting, branching, replaying. */
 
 import { html } from "lit";
+import type { Found } from "../storage/words";
 import type { ChatAction } from "./elements/chat_item";
 import type { SandcellConfirm } from "./elements/confirm_dialog";
+import { SandcellConversation } from "./elements/conversation";
 import type { SandcellToast } from "./elements/toast";
 import { UNDO_MS } from "./state/chat_shelf";
 import type { Chats } from "./state/chats";
@@ -13,6 +15,8 @@ export type ChatCommandParts = {
   chats(): Chats | null;
   toast(): SandcellToast;
   confirm(): SandcellConfirm;
+  /** The conversation as it is once the page has drawn it; null in an empty chat. */
+  conversation(): Promise<Element | null>;
   /** The list is a drawer on a phone: choosing a chat closes it. */
   chosen(): void;
   export(id: string | null): void;
@@ -27,7 +31,9 @@ export class ChatCommands {
 
   /** Listens for the events of the list, the bars and the turns. */
   listen(on: <Detail>(name: string, handler: (detail: Detail) => void) => void): void {
-    on<{ id: string; action: ChatAction }>("sandcell-chat", ({ id, action }) => this.#act(id, action));
+    on<{ id: string; action: ChatAction; found?: Found }>("sandcell-chat", ({ id, action, found }) =>
+      this.#act(id, action, found),
+    );
     on<{ id: string; title: string }>("sandcell-chat-rename", ({ id, title }) => this.#chats?.rename(id, title));
     on<{ cell: string; code: string }>("sandcell-rerun", ({ cell, code }) => void this.#chat?.rerun(cell, code));
     on<{ cell: string; path: string }>(
@@ -57,18 +63,32 @@ export class ChatCommands {
     return this.#chats?.shown?.workspace.chat;
   }
 
-  #act(id: string, action: ChatAction): void {
-    if (action === "open") void this.#say(() => this.open(id));
+  #act(id: string, action: ChatAction, found?: Found): void {
+    if (action === "open") void this.#say(() => this.open(id, found));
     else if (action === "delete") void this.#say(() => this.#delete(id));
     else if (action === "export") this.#parts.export(id);
     else this.#chats?.pin(id, action === "pin");
   }
 
-  /** Shows a chat; says so when it is not there. */
-  async open(id: string): Promise<void> {
-    const found = await this.#chats?.open(id);
-    if (found === false) this.#parts.toast().show(texts.chats.gone);
+  /** Shows a chat, at the message that a search found if there is one; says so when it is not there. */
+  async open(id: string, found?: Found): Promise<void> {
+    const opened = await this.#chats?.open(id);
+    if (opened === false) this.#parts.toast().show(texts.chats.gone);
     this.#parts.chosen();
+    if (opened && found) await this.#reveal(found);
+  }
+
+  /** The branch of the turn is shown first, unless what is under way, here or in another tab, holds this one. */
+  async #reveal({ turn, match }: Found): Promise<void> {
+    const { workspace } = this.#chats?.shown ?? {};
+    if (!workspace) return;
+    const { chat, readOnly } = workspace;
+    const here = chat.turns.some(({ id }) => id === turn);
+    // Shown at once; its variables may wait for Python.
+    const selected = !here && !chat.busy && !readOnly ? chat.select(turn) : null;
+    const shown = await this.#parts.conversation();
+    if (shown instanceof SandcellConversation) await shown.reveal(turn, match);
+    await selected;
   }
 
   async #delete(id: string): Promise<void> {

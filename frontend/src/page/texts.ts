@@ -90,6 +90,7 @@ export const texts = translatable("page", {
     hint: "Answers can be wrong. Check what matters: the code is always there to read.",
     drop: "Drop files to add them to this chat",
     dropDetail: "They stay on this machine",
+    cut: (n: number) => `Only the first ${n} files were added. Drop the rest, or a zip of them, as well.`,
     pastedName: (n: number) => `pasted-${n}.png`,
     waitForUploads: "Waiting for the files to be read…",
   },

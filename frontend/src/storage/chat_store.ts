@@ -2,13 +2,14 @@
 
 import type { TurnNode } from "../chat/branches";
 import type { Content } from "./content";
-import { openDatabase, settled, transact } from "./database";
+import { openDatabase, STORES, type StoreName, settled, transact } from "./database";
 import { NotTheWriter, StorageError } from "./errors";
 import { type Fetch, unpackHistory, unpackTurn } from "./pack";
 import { readHistory } from "./read_history";
 import { readTurn } from "./read_turn";
 import { type ChatRecord, chatRecord, type NodeRecord, nodeRecord } from "./records";
 import { References } from "./references";
+import { ChatSearch, type Found, type WordsRecord, wantedWords, wordsOf } from "./words";
 
 export type Change = {
   chat: ChatRecord;
@@ -28,7 +29,7 @@ export type KeptChat = {
   damaged: number;
 };
 
-type Store = (name: "chats" | "nodes" | "contents" | "references" | "journal" | "aside") => IDBObjectStore;
+type Store = (name: StoreName) => IDBObjectStore;
 
 export class ChatStore {
   readonly #database: IDBDatabase;
@@ -120,6 +121,19 @@ export class ChatStore {
     await transact(this.#database, "readwrite", (store) => setAside(store, "nodes", [chat, id], value, error));
   }
 
+  /** The chats whose titles and messages hold all words of the query, each with the message that fits best. */
+  async search(query: string, titles: ReadonlyMap<string, string>): Promise<Map<string, Found | null>> {
+    const wanted = wantedWords(query);
+    const searches = new Map([...titles].map(([id, title]) => [id, new ChatSearch(wanted, title)]));
+    await transact(this.#database, "readonly", async (store) => {
+      for (const record of (await settled(store("words").getAll())) as WordsRecord[]) {
+        searches.get(record.chat)?.see(record);
+      }
+    });
+    const results = [...searches].map(([id, { result }]) => [id, result] as const);
+    return new Map(results.flatMap(([id, { matches, found }]) => (matches ? [[id, found] as const] : [])));
+  }
+
   /** Writes a change. Throws `NotTheWriter` when another tab has taken the chat over, `StorageFull` when there is no room. */
   async save({ chat, nodes, removed, contents }: Change): Promise<void> {
     await transact(this.#database, "readwrite", async (store) => {
@@ -136,10 +150,12 @@ export class ChatStore {
         references.change(await contentsOf(store, chat.id, node.id), -1);
         references.change(node.contents, 1);
         store("nodes").put(node);
+        store("words").put({ chat: chat.id, id: node.id, text: wordsOf(node.turn) } satisfies WordsRecord);
       }
       for (const id of removed) {
         references.change(await contentsOf(store, chat.id, id), -1);
         store("nodes").delete([chat.id, id]);
+        store("words").delete([chat.id, id]);
       }
       await references.apply(store("references"), store("contents"), contents);
     });
@@ -165,7 +181,7 @@ export class ChatStore {
         store("nodes").delete([id, node.id]);
       }
       store("chats").delete(id);
-      store("journal").delete(IDBKeyRange.bound([id], [id, []]));
+      for (const name of ["journal", "words"] as const) store(name).delete(IDBKeyRange.bound([id], [id, []]));
       await references.apply(store("references"), store("contents"), []);
     });
   }
@@ -173,9 +189,7 @@ export class ChatStore {
   /** Deletes everything. */
   async clear(): Promise<void> {
     await transact(this.#database, "readwrite", async (store) => {
-      for (const name of ["chats", "nodes", "contents", "references", "journal", "aside"] as const) {
-        store(name).clear();
-      }
+      for (const name of STORES) store(name).clear();
     });
   }
 
@@ -224,4 +238,5 @@ async function setAside(
   const reason = error instanceof Error ? error.message : String(error);
   store("aside").add({ from, value, reason, at: Date.now() });
   store(from).delete(key);
+  if (from === "nodes") store("words").delete(key);
 }

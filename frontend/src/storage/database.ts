@@ -1,9 +1,10 @@
 /** The database of the page: its stores, its migrations, and IndexedDB's requests as promises. */
 
 import { StorageUnavailable, storageError } from "./errors";
+import { wordsOf } from "./words";
 
 export const DATABASE = "sandcell";
-export const STORES = ["chats", "nodes", "contents", "references", "journal", "aside"] as const;
+export const STORES = ["chats", "nodes", "contents", "references", "journal", "aside", "words"] as const;
 export type StoreName = (typeof STORES)[number];
 
 /** Each entry makes the version of its place (the first makes 1) out of the one before. */
@@ -15,6 +16,16 @@ const MIGRATIONS: readonly ((database: IDBDatabase, transaction: IDBTransaction)
     database.createObjectStore("references");
     database.createObjectStore("journal", { keyPath: ["chat", "id"] });
     database.createObjectStore("aside", { autoIncrement: true });
+  },
+  (database, transaction) => {
+    const words = database.createObjectStore("words", { keyPath: ["chat", "id"] });
+    const cursor = transaction.objectStore("nodes").openCursor();
+    cursor.onsuccess = () => {
+      if (!cursor.result) return;
+      const { chat, id, turn } = cursor.result.value as Record<string, unknown>;
+      words.put({ chat, id, text: wordsOf(turn) });
+      cursor.result.continue();
+    };
   },
 ];
 

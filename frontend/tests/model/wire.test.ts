@@ -46,6 +46,20 @@ describe("the request", () => {
     });
   });
 
+  test("is told to its witness: address, exact body, status, and the tokens that were counted", async () => {
+    const server = await ScriptedServer.start(says("hi"));
+    const heard: unknown[] = [];
+    const witness = (url: string, body: string) => {
+      heard.push(url, JSON.parse(body).model);
+      return (...told: unknown[]) => heard.push(told);
+    };
+    const endpoint = { baseUrl: server.baseUrl, witness };
+    await collect(createModelClient({ endpoint, model: CHAT_MODEL, tool: PYTHON_TOOL }));
+    const url = `${server.baseUrl}/chat/completions`;
+    await server.stop();
+    expect(heard).toEqual([url, "m1", [200], [200, { input: 7, output: 3 }]]);
+  });
+
   test("has no key for the relay", async () => {
     await using connection = await connect([says("hi")]);
     await collect(connection.client);

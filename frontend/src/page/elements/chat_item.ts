@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { ChatRecord } from "../../storage/records";
+import type { Found } from "../../storage/words";
 import { type IconName, icon } from "../icons";
 import { texts } from "../texts";
 import { LightElement } from "./light_element";
@@ -13,12 +14,15 @@ export class SandcellChatItem extends LightElement {
     record: { attribute: false },
     mark: {},
     current: { type: Boolean },
+    found: { attribute: false },
     menu: { state: true },
     renaming: { state: true },
   };
   declare record: ChatRecord | null;
   declare mark: "running" | "unseen" | null;
   declare current: boolean;
+  /** The message that a search found. */
+  declare found: Found | null;
   declare menu: boolean;
   declare renaming: boolean;
 
@@ -27,6 +31,7 @@ export class SandcellChatItem extends LightElement {
     this.record = null;
     this.mark = null;
     this.current = false;
+    this.found = null;
     this.menu = false;
     this.renaming = false;
   }
@@ -43,8 +48,14 @@ export class SandcellChatItem extends LightElement {
       <button type="button" class="icon-button chat-more" aria-haspopup="menu" aria-expanded=${this.menu ? "true" : "false"} aria-label=${texts.chats.more(title)} @click=${this.#toggle}>
         ${icon("more")}
       </button>
-      ${this.menu ? this.#menu(record) : nothing}
+      ${this.menu ? this.#menu(record) : nothing} ${this.found ? this.#excerpt(this.found) : nothing}
     </div>`;
+  }
+
+  #excerpt({ before, match, after }: Found): TemplateResult {
+    return html`<button type="button" class="chat-found" dir="auto" title=${texts.chats.toMessage} @click=${() => this.#do("open")}>
+      ${before}<mark>${match}</mark>${after}
+    </button>`;
   }
 
   #dot(): TemplateResult | typeof nothing {
@@ -124,7 +135,7 @@ export class SandcellChatItem extends LightElement {
 
   #do(action: ChatAction): void {
     this.menu = false;
-    this.#tell("sandcell-chat", { id: this.record?.id, action });
+    this.#tell("sandcell-chat", { id: this.record?.id, action, found: this.found ?? undefined });
   }
 
   #tell(name: string, detail: object): void {

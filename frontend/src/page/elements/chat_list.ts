@@ -2,9 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { emit } from "../events";
 import { icon } from "../icons";
-import { type ChatGroup, chatGroups } from "../state/chat_groups";
+import { type ChatGroup, chatGroups, type Matches } from "../state/chat_groups";
 import type { Chats } from "../state/chats";
+import { messageOf } from "../state/workspace";
 import { formatBytes } from "../text/format";
 import { texts } from "../texts";
 import "./chat_item";
@@ -16,12 +18,16 @@ export class SandcellChats extends LightElement {
     revision: { attribute: false },
     query: { state: true },
     usage: { state: true },
+    found: { state: true },
   };
   declare chats: Chats | null;
   declare revision: number;
   declare query: string;
   declare usage: { used: number; quota: number } | null;
+  /** What the search found in messages; null before it has. */
+  declare found: Matches | null;
   #counted = -1;
+  #searched: { query: string; records: unknown } = { query: "", records: null };
 
   constructor() {
     super();
@@ -29,12 +35,13 @@ export class SandcellChats extends LightElement {
     this.revision = 0;
     this.query = "";
     this.usage = null;
+    this.found = null;
   }
 
   protected override render(): unknown {
     const { chats } = this;
     if (!chats) return nothing;
-    const groups = chatGroups(chats.records, this.query, Date.now());
+    const groups = chatGroups(chats.records, this.query, Date.now(), this.found);
     return html`<nav class="chats" aria-label=${texts.chats.label} @keydown=${this.#key}>
       <div class="chats-head">
         <button type="button" class="chats-new" @click=${this.#send("sandcell-new-chat")}>${icon("newChat")} ${texts.header.newChat}</button>
@@ -54,7 +61,7 @@ export class SandcellChats extends LightElement {
           group.chats,
           (record) => record.id,
           (record) => html`<li>
-            <sandcell-chat-item .record=${record} .mark=${chats.mark(record)} .current=${chats.shown?.id === record.id}></sandcell-chat-item>
+            <sandcell-chat-item .record=${record} .mark=${chats.mark(record)} .found=${this.found?.get(record.id) ?? null} .current=${chats.shown?.id === record.id}></sandcell-chat-item>
           </li>`,
         )}
       </ul>
@@ -85,13 +92,36 @@ export class SandcellChats extends LightElement {
 
   protected override updated(): void {
     const { chats } = this;
-    if (!chats || this.#counted === chats.records.length) return;
+    if (!chats) return;
+    this.#lookIntoMessages(chats);
+    if (this.#counted === chats.records.length) return;
     this.#counted = chats.records.length;
     void this.#measure(chats);
   }
 
   async #measure(chats: Chats): Promise<void> {
     this.usage = (await chats.shelf.usage()) ?? null;
+  }
+
+  /** Once for each query, and again when a chat was written meanwhile. */
+  #lookIntoMessages({ shelf, records }: Chats): void {
+    const query = this.query.trim();
+    if (query === this.#searched.query && (query === "" || records === this.#searched.records)) return;
+    const asked = { query, records };
+    this.#searched = asked;
+    if (query === "") {
+      this.found = null;
+      return;
+    }
+    const newest = (): boolean => this.#searched === asked;
+    shelf.search(query).then(
+      (found) => {
+        if (newest()) this.found = found;
+      },
+      (error) => {
+        if (newest()) emit(this, "sandcell-toast", { text: texts.chats.searchFailed(messageOf(error)) });
+      },
+    );
   }
 
   #typed = (event: Event): void => {

@@ -14,6 +14,8 @@ import "./user_turn";
 const INTENT_MS = 1000;
 /** A drag of the scroll bar may last; its end is not reported. */
 const DRAG_MS = 10_000;
+/** How long, in frames, words of a turn are looked for before its beginning has to do. */
+const REVEAL_FRAMES = 60;
 const SCROLL_KEYS = new Set(["ArrowUp", "PageUp", "Home"]);
 
 /** How near to the end, in CSS pixels, counts as reading the newest. */
@@ -33,6 +35,8 @@ export class SandcellConversation extends LightElement {
   declare away: boolean;
   #observer: ResizeObserver | null = null;
   #lastTop = 0;
+  /** Outputs above a place that was just revealed are still being drawn. */
+  #keepInView: (() => void) | null = null;
   #intendedAt = Number.NEGATIVE_INFINITY;
 
   constructor() {
@@ -99,7 +103,8 @@ export class SandcellConversation extends LightElement {
     const turns = this.querySelector(".turns");
     if (!turns) return;
     this.#observer = new ResizeObserver(() => {
-      if (!this.away) this.#toEnd();
+      if (this.#keepInView) this.#keepInView();
+      else if (!this.away) this.#toEnd();
     });
     this.#observer.observe(turns);
   }
@@ -121,12 +126,41 @@ export class SandcellConversation extends LightElement {
     this.#toEnd();
   };
 
+  /** Goes to these words of a turn, to its beginning where they are folded away, and marks the place for a moment. */
+  async reveal(id: string, words: string): Promise<void> {
+    let turn: Element | null = null;
+    let place: Element | null = null;
+    // A chat or a branch that was just opened is still drawing its parts.
+    for (let frame = 0; frame < REVEAL_FRAMES && !place; frame += 1) {
+      await new Promise(requestAnimationFrame);
+      turn = this.#elementOf(id);
+      place = turn && placeOf(turn, words);
+    }
+    if (!turn) return;
+    this.away = true;
+    const found = place ?? turn;
+    this.#keepInView = () => found.scrollIntoView({ block: place ? "center" : "start" });
+    this.#keepInView();
+    found.toggleAttribute("data-found", true);
+    const settled = (): void => {
+      found.removeAttribute("data-found");
+      this.#keepInView = null;
+    };
+    found.addEventListener("animationend", settled, { once: true });
+  }
+
+  #elementOf(id: string): Element | null {
+    const at = this.workspace?.chat.turns.findIndex((turn) => turn.id === id) ?? -1;
+    return this.querySelectorAll(".turns > *")[at] ?? null;
+  }
+
   #toEnd(): void {
     const scroller = this.querySelector(".scroller");
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
   }
 
   #intend = (): void => {
+    this.#keepInView = null;
     this.#intendedAt = performance.now();
   };
 
@@ -147,6 +181,17 @@ export class SandcellConversation extends LightElement {
     else if (scrollTop < this.#lastTop && performance.now() - this.#intendedAt < INTENT_MS) this.away = true;
     this.#lastTop = scrollTop;
   };
+}
+
+/** The element that shows these words, as far as they stand in one piece of text. */
+function placeOf(turn: Element, words: string): Element | null {
+  const texts = document.createTreeWalker(turn, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { parentElement } = texts.currentNode;
+    const holds = texts.currentNode.textContent?.replace(/\s+/g, " ").includes(words) === true;
+    if (holds && parentElement?.checkVisibility()) return parentElement;
+  }
+  return null;
 }
 
 customElements.define("sandcell-conversation", SandcellConversation);

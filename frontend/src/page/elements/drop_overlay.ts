@@ -1,8 +1,9 @@
 /** `<sandcell-drop>`: takes files dropped anywhere on the page, and shows that it would. */
 
 import { html, nothing } from "lit";
+import { emit } from "../events";
 import { icon } from "../icons";
-import { droppedFiles } from "../state/dropped";
+import { droppedFiles, MAX_FILES } from "../state/dropped";
 import { texts } from "../texts";
 import { LightElement } from "./light_element";
 
@@ -53,6 +54,7 @@ export class SandcellDrop extends LightElement {
     this.#depth = 0;
     this.over = false;
     void droppedFiles(event.dataTransfer).then((files) => {
+      if (files.length >= MAX_FILES) emit(this, "sandcell-toast", { text: texts.composer.cut(MAX_FILES) });
       this.dispatchEvent(new CustomEvent("sandcell-files", { detail: files, bubbles: true, composed: true }));
     });
   }

@@ -70,6 +70,7 @@ export class SandcellLedger extends LightElement {
     const files = entry.files.map(baseName).join(", ");
     return html`<b>${words.toModel(entry.model)}</b>
       <span>${words.model(formatBytes(entry.bytesUp), entry.messages, entry.images)}</span>
+      ${entry.tokens ? html`<span>${words.tokens(entry.tokens.input, entry.tokens.output)}</span>` : nothing}
       ${files ? html`<span>${words.files(files)}${entry.told ? ` (${texts.telling.short[entry.told]})` : ""}</span>` : nothing}
       <span class="quiet ledger-address">${entry.endpoint} · ${entry.status ?? words.noAnswer}</span>`;
   }

@@ -1,6 +1,7 @@
 /** The list of chats as it is shown: searched, pinned ones first, then by date. */
 
 import type { ChatRecord } from "../../storage/records";
+import { type Found, holdsAll, wantedWords } from "../../storage/words";
 import { texts } from "../texts";
 import { languageTag } from "../wording/language";
 
@@ -8,11 +9,19 @@ export type ChatGroup = { name: string; chats: ChatRecord[] };
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Groups the chats, newest first; `query` leaves those whose title (or `words`) holds all of its words. */
-export function chatGroups(chats: readonly ChatRecord[], query: string, now: number): ChatGroup[] {
-  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+/** Chats that a search found, with the message that holds its words where the title alone does not. */
+export type Matches = ReadonlyMap<string, Found | null>;
+
+/** Groups the chats, newest first; `query` leaves those that were found, or whose title holds all of its words. */
+export function chatGroups(
+  chats: readonly ChatRecord[],
+  query: string,
+  now: number,
+  found: Matches | null = null,
+): ChatGroup[] {
+  const wanted = wantedWords(query);
   const shown = chats
-    .filter((chat) => chat.deletedAt === null && matches(chat, wanted))
+    .filter((chat) => chat.deletedAt === null && (holdsAll(searchedTitle(chat), wanted) || found?.has(chat.id)))
     .sort((one, other) => other.updatedAt - one.updatedAt);
   const groups = new Map<string, ChatRecord[]>();
   for (const chat of [...shown.filter(({ pinned }) => pinned), ...shown.filter(({ pinned }) => !pinned)]) {
@@ -22,9 +31,9 @@ export function chatGroups(chats: readonly ChatRecord[], query: string, now: num
   return [...groups].map(([name, members]) => ({ name, chats: members }));
 }
 
-function matches(chat: ChatRecord, wanted: readonly string[]): boolean {
-  const text = chat.title.toLocaleLowerCase();
-  return wanted.every((word) => text.includes(word));
+/** What the list shows of a chat: a draft stands for the title of an untitled one. */
+export function searchedTitle({ title, draft }: ChatRecord): string {
+  return `${title}\n${draft}`;
 }
 
 function groupName({ pinned, updatedAt }: ChatRecord, now: number): string {

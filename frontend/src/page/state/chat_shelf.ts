@@ -8,6 +8,7 @@ import { Keeper } from "../../storage/keeper";
 import type { ChatRecord } from "../../storage/records";
 import { type Hold, type TabMessage, Tabs } from "../../storage/tabs";
 import { texts } from "../texts";
+import { type Matches, searchedTitle } from "./chat_groups";
 import { messageOf, type Workspace } from "./workspace";
 
 export type ShelvedChat = {
@@ -141,6 +142,12 @@ export class ChatShelf extends EventTarget {
     this.records = [];
     this.#tabs.tell({ type: "cleared" });
     this.#changed();
+  }
+
+  /** Looks for words in titles and messages; without storage there is nothing beyond the list. */
+  async search(query: string): Promise<Matches> {
+    const titles = new Map(this.records.map((record) => [record.id, searchedTitle(record)]));
+    return (await this.#store?.search(query, titles)) ?? new Map();
   }
 
   /** Bytes that this site uses and may use; null when the browser does not say. */

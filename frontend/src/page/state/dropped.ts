@@ -1,6 +1,7 @@
 /** The files of a drop, those inside dropped folders too. */
 
-const MAX_FILES = 500;
+/** Files of one drop; a folder of more is cut, and the page says so. */
+export const MAX_FILES = 500;
 
 /** Reads the files; the entries must be taken before the event ends, so the first step is synchronous. */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {

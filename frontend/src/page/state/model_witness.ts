@@ -76,6 +76,6 @@ export function modelWitness(ledger: Ledger): NonNullable<Endpoint["witness"]> {
     };
     ledger.lastBody = body;
     ledger.put(entry);
-    return (status) => ledger.put({ ...entry, status });
+    return (status, tokens) => ledger.put({ ...entry, status, ...(tokens ? { tokens } : {}) });
   };
 }

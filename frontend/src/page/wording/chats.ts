@@ -9,6 +9,8 @@ export const chatWords = {
     hide: "Hide chats",
     search: "Search chats",
     noMatch: "No chat matches.",
+    searchFailed: (reason: string) => `Only titles were searched. ${reason}`,
+    toMessage: "Go to this message",
     none: "Your chats appear here. They are kept in this browser only.",
     pinned: "Pinned",
     today: "Today",
@@ -103,6 +105,8 @@ export const chatWords = {
     toModel: (model: string) => `Model ${model}`,
     model: (size: string, messages: number, images: number) =>
       `${size}, ${messages} ${plural(messages, "message", "messages")}${images ? `, ${images} ${plural(images, "image", "images")}` : ""}`,
+    tokens: (up: number, down: number) =>
+      `${up.toLocaleString("en-US")} tokens sent, ${down.toLocaleString("en-US")} received`,
     files: (names: string) => `Summaries of ${names}`,
     noAnswer: "no answer yet",
     notSent: "Not sent",

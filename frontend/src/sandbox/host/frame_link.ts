@@ -34,6 +34,8 @@ export class FrameLink {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     port1.onmessage = (event: MessageEvent) => this.#receive(event.data);
+    // Where the browser tells (Chromium): the other end is gone with its process, or with the frame.
+    port1.addEventListener("close", () => this.#gone("The sandbox's process has ended."));
     port1.onmessageerror = () => events.refused(new WireError("A message from the sandbox could not be read."));
     this.#element = document.createElement("iframe");
     this.#element.hidden = true;

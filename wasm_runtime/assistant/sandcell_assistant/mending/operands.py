@@ -11,7 +11,7 @@ _TEXT = re.compile(
     r"""can only concatenate str \(not "(?!bytes)\w+"\) to str"""
     r"""|unsupported operand type\(s\) for \+: '(?:int|float)' and 'str'"""
 )
-_LINE = re.compile(r'File "<cell \d+>", line (\d+)')
+_LINE = re.compile(r"\bline (\d+)")
 _NUMBERS = frozenset({"len", "sum", "max", "min"})
 """Functions that make one number of a list."""
 _AVERAGES = re.compile(r"(^|_)(mean|average|avg)(_|$)", re.I)
@@ -21,9 +21,9 @@ def misplaced_bracket(situation: Situation) -> Repair | None:
     """Move a number out of the brackets of a call that takes a list: `len(xs + 1)`."""
     if situation.name != "TypeError" or not _SEQUENCE.search(situation.message):
         return None
-    tree, line = _parsed(situation)
+    tree, lines = _parsed(situation)
     for call in ast.walk(tree):
-        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.lineno == line):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.lineno in lines):
             continue
         argument = call.args[0] if len(call.args) == 1 and not call.keywords else None
         if call.func.id not in _NUMBERS or not _offset(argument):
@@ -79,9 +79,9 @@ def number_in_text(situation: Situation) -> Repair | None:
     """Turn what is added to a written text into text."""
     if situation.name != "TypeError" or not _TEXT.search(situation.message):
         return None
-    tree, line = _parsed(situation)
+    tree, lines = _parsed(situation)
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and node.lineno == line):
+        if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and node.lineno in lines):
             continue
         parts = _terms(node)
         if not any(_is_text(part) for part in parts):
@@ -111,13 +111,13 @@ def _is_str_call(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str"
 
 
-def _parsed(situation: Situation) -> tuple[ast.Module, int]:
-    """Return the code's tree and the line that failed, 0 where it is not known."""
-    lines = _LINE.findall(situation.result.error)
+def _parsed(situation: Situation) -> tuple[ast.Module, set[int]]:
+    """Return the code's tree and the lines that the error names."""
+    lines = {int(line) for line in _LINE.findall(situation.result.error)}
     try:
-        return ast.parse(situation.code), int(lines[-1]) if lines else 0
+        return ast.parse(situation.code), lines
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ast.Module(body=[], type_ignores=[]), 0
+        return ast.Module(body=[], type_ignores=[]), set()
 
 
 def _changed(situation: Situation, node: ast.expr, right: str, text: str) -> Repair | None:

@@ -12,6 +12,8 @@ export const chats: Translations["page"] = {
     hide: "Chats ausblenden",
     search: "Chats durchsuchen",
     noMatch: "Kein Chat passt.",
+    searchFailed: (reason) => `Nur Titel wurden durchsucht. ${reason}`,
+    toMessage: "Zu dieser Nachricht",
     none: "Ihre Chats erscheinen hier. Sie werden nur in diesem Browser aufbewahrt.",
     pinned: "Angeheftet",
     today: "Heute",
@@ -111,6 +113,7 @@ export const chats: Translations["page"] = {
     toModel: (model) => `Modell ${model}`,
     model: (size, messages, images) =>
       `${size}, ${count(messages)} ${p(messages, "Nachricht", "Nachrichten")}${images ? `, ${count(images)} ${p(images, "Bild", "Bilder")}` : ""}`,
+    tokens: (up, down) => `${up.toLocaleString("de")} Token gesendet, ${down.toLocaleString("de")} empfangen`,
     files: (names) => `Zusammenfassungen von ${names}`,
     noAnswer: "noch keine Antwort",
     notSent: "Nicht gesendet",

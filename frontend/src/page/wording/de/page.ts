@@ -80,6 +80,7 @@ export const page: Translations["page"] = {
     hint: "Antworten können falsch sein. Prüfen Sie, worauf es ankommt: Der Code ist immer einsehbar.",
     drop: "Dateien hier ablegen, um sie dem Chat hinzuzufügen",
     dropDetail: "Sie bleiben auf diesem Gerät",
+    cut: (n) => `Nur die ersten ${n} Dateien wurden hinzugefügt. Ziehe die übrigen, oder ein Zip davon, noch herein.`,
     pastedName: (n) => `eingefügt-${n}.png`,
     waitForUploads: "Die Dateien werden noch gelesen …",
   },

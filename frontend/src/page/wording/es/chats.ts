@@ -12,6 +12,8 @@ export const chats: Translations["page"] = {
     hide: "Ocultar los chats",
     search: "Buscar chats",
     noMatch: "Ningún chat coincide.",
+    searchFailed: (reason) => `Solo se buscó en los títulos. ${reason}`,
+    toMessage: "Ir a este mensaje",
     none: "Tus chats aparecen aquí. Solo se guardan en este navegador.",
     pinned: "Fijados",
     today: "Hoy",
@@ -112,6 +114,7 @@ export const chats: Translations["page"] = {
     toModel: (model) => `Modelo ${model}`,
     model: (size, messages, images) =>
       `${size}, ${count(messages)} ${p(messages, "mensaje", "mensajes")}${images ? `, ${count(images)} ${p(images, "imagen", "imágenes")}` : ""}`,
+    tokens: (up, down) => `${up.toLocaleString("es")} tokens enviados, ${down.toLocaleString("es")} recibidos`,
     files: (names) => `Resúmenes de ${names}`,
     noAnswer: "aún sin respuesta",
     notSent: "No enviado",

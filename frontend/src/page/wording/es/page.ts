@@ -80,6 +80,7 @@ export const page: Translations["page"] = {
     hint: "Las respuestas pueden ser erróneas. Comprueba lo importante: el código siempre está a la vista.",
     drop: "Suelta archivos para añadirlos a este chat",
     dropDetail: "No salen de este equipo",
+    cut: (n) => `Solo se añadieron los primeros ${n} archivos. Arrastra también el resto, o un zip con ellos.`,
     pastedName: (n) => `pegado-${n}.png`,
     waitForUploads: "Esperando a que se lean los archivos…",
   },

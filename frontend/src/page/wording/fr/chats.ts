@@ -12,6 +12,8 @@ export const chats: Translations["page"] = {
     hide: "Masquer les discussions",
     search: "Chercher une discussion",
     noMatch: "Aucune discussion ne correspond.",
+    searchFailed: (reason) => `Seuls les titres ont été parcourus. ${reason}`,
+    toMessage: "Aller à ce message",
     none: "Vos discussions apparaissent ici. Elles ne sont conservées que dans ce navigateur.",
     pinned: "Épinglées",
     today: "Aujourd’hui",
@@ -116,6 +118,7 @@ export const chats: Translations["page"] = {
     toModel: (model) => `Modèle ${model}`,
     model: (size, messages, images) =>
       `${size}, ${count(messages)} ${p(messages, "message", "messages")}${images ? `, ${count(images)} ${p(images, "image", "images")}` : ""}`,
+    tokens: (up, down) => `${up.toLocaleString("fr")} jetons envoyés, ${down.toLocaleString("fr")} reçus`,
     files: (names) => `Résumés de ${names}`,
     noAnswer: "pas encore de réponse",
     notSent: "Non envoyé",

@@ -80,6 +80,7 @@ export const page: Translations["page"] = {
     hint: "Les réponses peuvent être fausses. Vérifiez ce qui compte : le code est toujours lisible.",
     drop: "Déposez des fichiers pour les ajouter à cette discussion",
     dropDetail: "Ils restent sur cette machine",
+    cut: (n) => `Seuls les ${n} premiers fichiers ont été ajoutés. Déposez aussi les autres, ou un zip de ceux-ci.`,
     pastedName: (n) => `collé-${n}.png`,
     waitForUploads: "Lecture des fichiers en cours…",
   },

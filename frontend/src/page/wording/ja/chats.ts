@@ -10,6 +10,8 @@ export const chats: Translations["page"] = {
     hide: "チャット一覧を隠す",
     search: "チャットを検索",
     noMatch: "該当するチャットがありません。",
+    searchFailed: (reason) => `タイトルだけを検索しました。${reason}`,
+    toMessage: "このメッセージへ移動",
     none: "チャットはここに表示されます。保存先はこのブラウザーだけです。",
     pinned: "ピン留め",
     today: "今日",
@@ -97,6 +99,7 @@ export const chats: Translations["page"] = {
     toModel: (model) => `モデル ${model}`,
     model: (size, messages, images) =>
       `${size}、メッセージ ${count(messages)} 件${images ? `、画像 ${count(images)} 枚` : ""}`,
+    tokens: (up, down) => `送信 ${up.toLocaleString("ja")} トークン、受信 ${down.toLocaleString("ja")} トークン`,
     files: (names) => `要約: ${names}`,
     noAnswer: "応答はまだありません",
     notSent: "未送信",

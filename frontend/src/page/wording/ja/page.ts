@@ -78,6 +78,7 @@ export const page: Translations["page"] = {
     hint: "回答は誤っていることがあります。大事な点は確認してください。コードはいつでも読めます。",
     drop: "ここにドロップすると、このチャットに追加されます",
     dropDetail: "ファイルはこの端末から出ません",
+    cut: (n) => `最初の${n}個のファイルだけを追加しました。残りのファイル、またはそのzipもドロップしてください。`,
     pastedName: (n) => `pasted-${n}.png`,
     waitForUploads: "ファイルの読み取りを待っています…",
   },

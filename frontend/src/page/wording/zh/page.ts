@@ -76,6 +76,7 @@ export const page: Translations["page"] = {
     hint: "回答可能有误。重要内容请核对：代码随时可以查看。",
     drop: "将文件拖放到此处，添加到本对话",
     dropDetail: "文件不会离开本机",
+    cut: (n) => `只添加了前 ${n} 个文件。请再拖入其余文件，或它们的 zip。`,
     pastedName: (n) => `pasted-${n}.png`,
     waitForUploads: "正在等待文件读取…",
   },
