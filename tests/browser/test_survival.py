@@ -26,6 +26,15 @@ while True:
     held.append(js.Uint8Array.new(2**30))
 """
 
+KEPT = """async (word) => {
+  const done = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const database = await done(indexedDB.open("sandcell"));
+  const stores = ["nodes", "journal"].map((name) => database.transaction(name).objectStore(name).getAll());
+  const kept = JSON.stringify(await Promise.all(stores.map(done)));
+  database.close();
+  return kept.includes(word);
+}"""
+
 
 def told(model: ModelServer, at: int = -1) -> str:
     """What the model was told last."""
@@ -78,6 +87,8 @@ def test_a_reload_in_the_middle_of_a_run_loses_nothing_on_the_screen(
     model.script([call(f"{WAITING}\n{BUSY}"), say("On.")])
     fresh_chat.send("the first question")
     expect(fresh_chat.answer).to_contain_text("started")
+    # What is shown is on its way to the disk for a quarter of a second.
+    fresh_chat.page.wait_for_function(KEPT, arg="started")
     fresh_chat.page.reload()
     expect(fresh_chat.answer).to_contain_text("The page was closed or reloaded")
     fresh_chat.unfold()
