@@ -34,7 +34,7 @@ SAME = re.compile(
     r"|Python [\d.]+ · Pyodide [\d.]+|[\d.,]+ (?:B|kB|MB|GB|s)|.*Traceback.*|ZeroDivisionError.*"
     r"|out\.csv|notes\.csv|division by zero|The divisor is 0: .*"
 )
-"""Texts that are the same in some or all languages: names, units, formats, and what Python and its kernel say."""
+"""Texts that are the same in some or all languages: names, units, formats, what Python and its kernel say."""
 
 COGNATES = {
     "de": {"Chat", "Chats"},
