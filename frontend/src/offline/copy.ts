@@ -1,6 +1,7 @@
 /** The copy of Sandcell in this browser: made with progress, resumed, checked, mended, renewed, removed. */
 
 import { AssetStore } from "../sandbox/host/asset_store";
+import { KEPT_FILES } from "../sandbox/host/kept_files";
 import type { Manifest, ManifestFile } from "../sandbox/host/manifest";
 import { readManifest } from "../sandbox/host/manifest";
 import { RECORD, RUNTIME, SHELL } from "./names";
@@ -137,7 +138,9 @@ export class OfflineCopy extends EventTarget {
     localStorage.removeItem(WANTED);
     const names = await caches.keys();
     await Promise.all(
-      names.filter((name) => name === RUNTIME || name.startsWith(SHELL)).map((name) => caches.delete(name)),
+      names
+        .filter((name) => [RUNTIME, KEPT_FILES].includes(name) || name.startsWith(SHELL))
+        .map((name) => caches.delete(name)),
     );
     this.#set({ phase: "none" });
   }

@@ -1,11 +1,12 @@
 /** Files of the distribution that were checked once and lie in the browser's storage: later visits read nothing and take them as they are. */
 
-const NAME = "sandcell-distribution";
+/** The cache of what a start needs, kept without being asked for. */
+export const KEPT_FILES = "sandcell-distribution";
 
 /** A browser that does not keep files is none that fails: everything is fetched again. */
 async function opened(): Promise<Cache | null> {
   try {
-    return await caches.open(NAME);
+    return await caches.open(KEPT_FILES);
   } catch {
     return null;
   }
