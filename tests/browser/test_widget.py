@@ -42,6 +42,11 @@ def strict_headers(relay: str) -> dict[str, dict[str, str]]:
     return {PLACE: {"Content-Security-Policy": f"default-src 'none'; {own}; {rest}"}}
 
 
+FOCUSED = """async (box) => {
+  while (document.activeElement !== box) await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
+
+
 @pytest.fixture(scope="module")
 def relay(built_web: Path, built_runtime: Path) -> Iterator[str]:
     """A relay of one person, with the built-in assistant."""
@@ -163,7 +168,8 @@ def test_a_chat_answers_takes_files_and_follows_the_page(document_page: Page) ->
     expect(root).to_have_css("--accent", "#6ac6cc")
     expect(chat.locator("iframe")).to_have_attribute("title", "Ask about squares")
     page.evaluate("document.querySelector('sandcell-chat').focus()")
-    expect(frame.get_by_role("textbox", name="Message")).to_be_focused()
+    # Whether the window itself has the focus is for the other pages of the tests' browser to say.
+    frame.get_by_role("textbox", name="Message").evaluate(FOCUSED)
 
 
 def test_the_second_example_runs_under_a_strict_policy(browser: Browser, relay: str, tmp_path: Path) -> None:

@@ -132,15 +132,16 @@ def test_a_site_needs_to_be_named_and_a_token_of_its_own(
         token = sign(access, origin(site), "reader-1", 600, {})
         wrong = sign(access, "https://elsewhere.example", "reader-1", 600, {})
         asked = {f'token="{token}"': "for readers", f'token="{wrong}"': "token-audience", "": "token-needed"}
-        for attributes, expected in asked.items():
-            (folder / "index.html").write_text(SITE.format(relay=relay, attributes=attributes), "utf-8")
-            page.goto(site.url)
+        for number, (attributes, expected) in enumerate(asked.items()):
+            # A file of its own: one written anew within a second would be the same to the browser's cache.
+            (folder / f"{number}.html").write_text(SITE.format(relay=relay, attributes=attributes), "utf-8")
+            page.goto(f"{site.url}{number}.html")
             if expected == "for readers":
                 assert page.evaluate(ASK, "hello") == expected
             else:
                 page.wait_for_function("code => errors.includes(code)", arg=expected)
         # The same page at an origin that nobody named is not shown.
-        page.goto(other.url)
+        page.goto(f"{other.url}0.html")
         page.wait_for_function("errors.includes('embed-refused')")
         context.close()
 
