@@ -10,9 +10,6 @@ PORT ?= 8000
 WEB_SOURCES := $(shell find frontend/src frontend/public frontend/vite -type f 2>/dev/null) \
                frontend/vite.config.ts frontend/tsconfig.json
 
-# These rings need no browser: every core takes a share of their files. Those that drive a browser keep to themselves.
-PLAIN_RINGS := tests/assistant tests/distribution tests/kernel tests/relay
-
 .PHONY: setup serve test check build runtime bench eval conformance screenshots clean
 
 setup: $(VENV)/.dev frontend/node_modules/.installed browser
@@ -24,8 +21,7 @@ build: build/web/.built dist/sandcell.js runtime
 
 test: setup build check
 	npm --prefix frontend test
-	@plain=0; $(BIN)/python -m pytest $(PLAIN_RINGS) --numprocesses auto --dist loadfile || plain=$$?; \
-	$(BIN)/python -m pytest $(addprefix --ignore=,$(PLAIN_RINGS)) && exit $$plain
+	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev frontend/node_modules/.installed
 	$(BIN)/ruff check .
