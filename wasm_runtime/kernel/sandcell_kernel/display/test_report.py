@@ -9,6 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from sandcell_kernel.patches import genuine, stand_in
+
 from .showing import Displayer
 
 MIME = "application/vnd.sandcell.tests+json"
@@ -121,7 +123,7 @@ def forget_modules(folder: Path) -> None:
 
 def adjust_pytest(displayer: Displayer, module: ModuleType) -> None:
     """Give every session of `_pytest.config` the plugin: this one, not also that of a kernel before."""
-    prepare = getattr(module._prepareconfig, "unreported", module._prepareconfig)
+    prepare = genuine(module, "_prepareconfig")
 
     def with_report(args: Any = None, plugins: Any = None, **more: Any) -> Any:
         words = sys.argv[1:] if args is None else args
@@ -129,5 +131,4 @@ def adjust_pytest(displayer: Displayer, module: ModuleType) -> None:
             words = [*words, "-p", "no:cacheprovider"]
         return prepare(words, [*(plugins or ()), TestReport(displayer)], **more)
 
-    with_report.unreported = prepare  # type: ignore[attr-defined]
-    module._prepareconfig = with_report  # type: ignore[attr-defined]
+    stand_in(module, "_prepareconfig", with_report)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sandcell_kernel.fonts.figure_text import FigureText, draw_line, line_of, measure_line
 from sandcell_kernel.fonts.names import kind_of_file
+from sandcell_kernel.patches import genuine, stand_in
 
 
 class MatplotlibHooks:
@@ -33,7 +34,7 @@ class MatplotlibHooks:
     def font_manager(self, module: ModuleType) -> None:
         """Let names of other systems' fonts mean what is here, and add the fonts that were fetched."""
         manager, texts = module.FontManager, self._texts
-        find_all, find_one = manager._find_fonts_by_props, manager.findfont
+        find_all, find_one = genuine(manager, "_find_fonts_by_props"), genuine(manager, "findfont")
 
         def known(fonts: Any, prop: Any, fontext: str) -> Any:
             """Return the properties with families that exist."""
@@ -63,12 +64,13 @@ class MatplotlibHooks:
         def findfont(self: Any, prop: Any, fontext: str = "ttf", *rest: Any, **options: Any) -> Any:
             return find_one(self, known(self, prop, fontext), fontext, *rest, **options)
 
-        manager._find_fonts_by_props, manager.findfont = _find_fonts_by_props, findfont
+        stand_in(manager, "_find_fonts_by_props", _find_fonts_by_props)
+        stand_in(manager, "findfont", findfont)
         module.findfont = module.fontManager.findfont  # type: ignore[attr-defined]
 
     def text(self, module: ModuleType) -> None:
         """Fetch the fonts of a text before it is measured for the first time."""
-        texts, layout = self._texts, module.Text._get_layout
+        texts, layout = self._texts, genuine(module.Text, "_get_layout")
 
         def _get_layout(self: Any, renderer: Any) -> Any:
             if not self._text.isascii():
@@ -78,11 +80,11 @@ class MatplotlibHooks:
                     module._get_text_metrics_with_cache_impl.cache_clear()
             return layout(self, renderer)
 
-        module.Text._get_layout = _get_layout
+        stand_in(module.Text, "_get_layout", _get_layout)
 
     def mathtext(self, module: ModuleType) -> None:
         """Draw what the fonts of mathematics lack with the fonts that were fetched."""
-        texts, get_glyph = self._texts, module.UnicodeFonts._get_glyph
+        texts, get_glyph = self._texts, genuine(module.UnicodeFonts, "_get_glyph")
 
         def _get_glyph(self: Any, fontname: str, font_class: str, sym: str) -> Any:
             if len(sym) == 1 and ord(sym) > 0x2FF:
@@ -95,12 +97,12 @@ class MatplotlibHooks:
                             return font, ord(sym), False
             return get_glyph(self, fontname, font_class, sym)
 
-        module.UnicodeFonts._get_glyph = _get_glyph
+        stand_in(module.UnicodeFonts, "_get_glyph", _get_glyph)
 
     def text_path(self, module: ModuleType) -> None:
         """Give outlines of shaped lines where text becomes a path."""
         texts, cls = self._texts, module.TextToPath
-        get_text_path = cls.get_text_path
+        get_text_path = genuine(cls, "get_text_path")
 
         def shaped_path(self: Any, prop: Any, s: str, ismath: Any = False) -> Any:
             if not texts.shapes(s, ismath):
@@ -108,18 +110,18 @@ class MatplotlibHooks:
             line = line_of(s, prop)
             return line.vertices * self.FONT_SCALE, line.codes
 
-        cls.get_text_path = shaped_path
-        measure = cls.get_text_width_height_descent
+        stand_in(cls, "get_text_path", shaped_path)
+        measure = genuine(cls, "get_text_width_height_descent")
 
         def get_text_width_height_descent(self: Any, s: str, prop: Any, ismath: Any) -> Any:
             if not texts.shapes(s, ismath):
                 return measure(self, s, prop, ismath)
             return measure_line(line_of(s, prop), prop.get_size_in_points())
 
-        cls.get_text_width_height_descent = get_text_width_height_descent
+        stand_in(cls, "get_text_width_height_descent", get_text_width_height_descent)
 
     def _renderer(self, cls: Any) -> None:
-        texts, draw_text = self._texts, cls.draw_text
+        texts, draw_text = self._texts, genuine(cls, "draw_text")
 
         def draw(
             self: Any,
@@ -137,15 +139,15 @@ class MatplotlibHooks:
             else:
                 draw_text(self, gc, x, y, s, prop, angle, ismath, mtext)
 
-        cls.draw_text = draw
+        stand_in(cls, "draw_text", draw)
         self._measuring(cls)
 
     def _measuring(self, cls: Any) -> None:
-        texts, measure = self._texts, cls.get_text_width_height_descent
+        texts, measure = self._texts, genuine(cls, "get_text_width_height_descent")
 
         def get_text_width_height_descent(self: Any, s: str, prop: Any, ismath: Any) -> Any:
             if not texts.shapes(s, ismath):
                 return measure(self, s, prop, ismath)
             return measure_line(line_of(s, prop), self.points_to_pixels(prop.get_size_in_points()))
 
-        cls.get_text_width_height_descent = get_text_width_height_descent
+        stand_in(cls, "get_text_width_height_descent", get_text_width_height_descent)

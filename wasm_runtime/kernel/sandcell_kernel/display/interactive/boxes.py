@@ -111,13 +111,12 @@ def _read(plot: Plot, box: Box, strokes: list[Stroke]) -> dict[str, float] | Non
         and abs(sum(one.across) / 2 - box.middle) <= near
     ]
     plot.claim(box.artist, *(one.artist for one in [median, *whiskers, *caps]))
-    low, high = min([box.low, *ends]), max([box.high, *ends])
     return {
         "q1": box.low,
         "median": median.along[0],
         "q3": box.high,
-        "lowerfence": low,
-        "upperfence": high,
+        "lowerfence": min([box.low, *ends]),
+        "upperfence": max([box.high, *ends]),
     }
 
 

@@ -16,6 +16,32 @@ Box = tuple[float, float, float, float]
 def tell_colourbar(axes: Any, data: list[Trace], plots: list[Plot], box: Box) -> list[Trace]:
     """Show the scale at the trace it belongs to; return a trace that only carries it where there is none."""
     bar = axes._colorbar
+    look = _look(axes, bar, box)
+    for trace in data:
+        if trace.get("_mappable") == id(bar.mappable):
+            holder = trace if trace["type"] == "heatmap" else trace["marker"]
+            holder.update(showscale=True, colorbar=look)
+            return []
+    if not plots or not np.isfinite([bar.norm.vmin, bar.norm.vmax]).all():
+        raise NotTold("has a scale of colours that belongs to nothing")
+    marker = {
+        "color": [bar.norm.vmin],
+        "cmin": bar.norm.vmin,
+        "cmax": bar.norm.vmax,
+        "showscale": True,
+        "colorbar": look,
+    }
+    trace = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip"}
+    trace.update(
+        marker={**marker, "colorscale": colour_scale(bar.mappable)},
+        xaxis=plots[0].x.name,
+        yaxis=plots[0].y.name,
+    )
+    return [trace]
+
+
+def _look(axes: Any, bar: Any, box: Box) -> dict[str, Any]:
+    """Return the place of a scale, its title and its ticks."""
     lying = bar.orientation == "horizontal"
     ticks = [float(tick) for tick in bar.get_ticks() if bar.norm.vmin <= tick <= bar.norm.vmax]
     texts = bar.long_axis.get_major_formatter().format_ticks(ticks)
@@ -38,24 +64,4 @@ def tell_colourbar(axes: Any, data: list[Trace], plots: list[Plot], box: Box) ->
         )
     else:
         look.update(x=max(0.0, min(box[0], 1.02)), xanchor="left", y=min(max(middle, 0), 1), yanchor="middle")
-    for trace in data:
-        if trace.get("_mappable") == id(bar.mappable):
-            holder = trace if trace["type"] == "heatmap" else trace["marker"]
-            holder.update(showscale=True, colorbar=look)
-            return []
-    if not plots or not np.isfinite([bar.norm.vmin, bar.norm.vmax]).all():
-        raise NotTold("has a scale of colours that belongs to nothing")
-    marker = {
-        "color": [bar.norm.vmin],
-        "cmin": bar.norm.vmin,
-        "cmax": bar.norm.vmax,
-        "showscale": True,
-        "colorbar": look,
-    }
-    trace = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip"}
-    trace.update(
-        marker={**marker, "colorscale": colour_scale(bar.mappable)},
-        xaxis=plots[0].x.name,
-        yaxis=plots[0].y.name,
-    )
-    return [trace]
+    return look

@@ -19,24 +19,8 @@ def tell_pie(plot: Plot) -> Trace | None:
     radius = wedges[0].r
     if abs(whole - 360) > 0.5 or any(abs(wedge.r - radius) > 1e-9 for wedge in wedges):
         raise NotTold("has wedges that do not make one whole pie")
-    texts = [text for text in plot.axes.texts if plot.is_open(text) and text.get_text().strip()]
     centre = _centre(wedges)
-    names = [str(wedge.get_label()) if not str(wedge.get_label()).startswith("_") else "" for wedge in wedges]
-    written = [_texts_of(wedge, texts, radius, centre) for wedge in wedges]
-    plot.claim(*wedges, *(text for found in written for text in found))
-    inside = [
-        [text.get_text() for text in found if text.get_text() != name]
-        for found, name in zip(written, names, strict=True)
-    ]
-    legend = plot.axes.get_legend()
-    if legend is not None and not any(names) and len(legend.get_texts()) == len(wedges):
-        names = [text.get_text() for text in legend.get_texts()]
-    shown = [
-        "<br>".join(
-            words(part) for part in ([name] if any(t.get_text() == name for t in found) else []) + own if part
-        )
-        for name, own, found in zip(names, inside, written, strict=True)
-    ]
+    names, shown = _words(plot, wedges, radius, centre)
     clockwise = len(wedges) > 1 and abs(wedges[1].theta2 - wedges[0].theta1) < 1e-6
     thick = wedges[0].width
     return {
@@ -60,6 +44,30 @@ def tell_pie(plot: Plot) -> Trace | None:
             },
         },
     }
+
+
+def _words(
+    plot: Plot, wedges: list[Any], radius: float, centre: tuple[float, float]
+) -> tuple[list[str], list[str]]:
+    """Return the name of each wedge and what is written at it, and claim them all."""
+    texts = [text for text in plot.axes.texts if plot.is_open(text) and text.get_text().strip()]
+    names = [str(wedge.get_label()) if not str(wedge.get_label()).startswith("_") else "" for wedge in wedges]
+    written = [_texts_of(wedge, texts, radius, centre) for wedge in wedges]
+    plot.claim(*wedges, *(text for found in written for text in found))
+    inside = [
+        [text.get_text() for text in found if text.get_text() != name]
+        for found, name in zip(written, names, strict=True)
+    ]
+    legend = plot.axes.get_legend()
+    if legend is not None and not any(names) and len(legend.get_texts()) == len(wedges):
+        names = [text.get_text() for text in legend.get_texts()]
+    shown = [
+        "<br>".join(
+            words(part) for part in ([name] if any(t.get_text() == name for t in found) else []) + own if part
+        )
+        for name, own, found in zip(names, inside, written, strict=True)
+    ]
+    return names, shown
 
 
 def _edged(wedge: Any) -> bool:
